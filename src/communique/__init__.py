@@ -1,0 +1,1 @@
+"""Communique: where the talks stand, and who says so."""

@@ -1,0 +1,1 @@
+"""Who speaks, negotiates, hosts or is spoken of."""

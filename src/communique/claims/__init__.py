@@ -1,0 +1,1 @@
+"""From a reading to statements, events and claims."""

@@ -1,0 +1,1 @@
+"""Dispatches: loading, cleaning, dating, copies."""

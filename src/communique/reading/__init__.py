@@ -1,0 +1,1 @@
+"""What one version of the reader finds in a text."""

@@ -1,0 +1,1 @@
+"""The record: a pure fold of claims and judgements."""

@@ -1,0 +1,1 @@
+"""Where dispatches, readings, codings and judgements are kept."""

@@ -10,7 +10,7 @@ from communique.text.span import Span, trimmed
 
 # Quote marks are blanked before splitting, character for character, so that several sentences
 # inside one quotation come apart; sentencex keeps a quotation whole.
-_QUOTES = str.maketrans({mark: " " for mark in '"“”„«»‟'})
+_QUOTES = str.maketrans(dict.fromkeys('"“”„«»‟', " "))
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _OPEN_END = re.compile(r"[^.!?:;\"”»)\]]\s*$")
 _WRAPPED_AT = 55  # a line shorter than this that ends without a stop is a heading, not wrapped
@@ -63,19 +63,26 @@ def _split_block(text: str, block: Span) -> list[Span]:
         at += length
     if at < len(plain):
         found.append(Span(block.start + at, block.end))
-    return _with_closing_quotes(text, [t for s in found if (t := trimmed(text, s))])
+    return _tidied(text, [t for s in found if (t := trimmed(text, s))])
 
 
-def _with_closing_quotes(text: str, sentences: list[Span]) -> list[Span]:
-    """Give a closing quote mark that begins a sentence to the sentence that it closes."""
+def _tidied(text: str, sentences: list[Span]) -> list[Span]:
+    """Quote marks go to the sentence they belong to, and ``"No!" he said.`` stays one sentence."""
     tidy: list[Span] = []
     for sentence in sentences:
-        start = sentence.start
+        start, end = sentence.start, sentence.end
         if tidy and start == tidy[-1].end:
-            while start < sentence.end and text[start] in '"”»':
+            while start < end and text[start] in _CLOSING:
                 start += 1
             tidy[-1] = Span(tidy[-1].start, start)
-        rest = trimmed(text, Span(start, sentence.end))
-        if rest:
+        if tidy and (opened := _OPENED_AT_END.search(text, tidy[-1].start, tidy[-1].end)):
+            tidy[-1] = Span(tidy[-1].start, opened.start())
+            start = opened.end() - 1
+        rest = trimmed(text, Span(start, end))
+        if not rest:
+            continue
+        if tidy and text[tidy[-1].end - 1] in _CLOSING and text[rest.start].islower():
+            tidy[-1] = Span(tidy[-1].start, rest.end)
+        else:
             tidy.append(rest)
     return tidy

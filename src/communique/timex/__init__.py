@@ -1,0 +1,1 @@
+"""Times that a text mentions, and when they were."""

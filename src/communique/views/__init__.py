@@ -1,0 +1,1 @@
+"""The record as rows and sentences with citations."""

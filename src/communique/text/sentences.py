@@ -11,6 +11,8 @@ from communique.text.span import Span, trimmed
 # Quote marks are blanked before splitting, character for character, so that several sentences
 # inside one quotation come apart; sentencex keeps a quotation whole.
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»‟', " "))
+_CLOSING = '"”»'
+_OPENED_AT_END = re.compile(r'\s+["“„«]$')
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _OPEN_END = re.compile(r"[^.!?:;\"”»)\]]\s*$")
 _WRAPPED_AT = 55  # a line shorter than this that ends without a stop is a heading, not wrapped

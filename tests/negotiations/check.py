@@ -149,9 +149,8 @@ def faults_in_rounds(record: dict[str, Any]) -> Iterator[str]:
         if summary is None:
             continue
         entry = by_ordinal.get(summary.get("ordinal"), {})
-        pairs = (("status", "status"), ("date", "start"), ("place", "place"))
-        for field, other in pairs:
-            if summary.get(field) not in (None, entry.get(other)):
+        for field, others in (("status", "status"), ("date", "start end"), ("place", "place")):
+            if summary.get(field) not in (None, *(entry.get(other) for other in others.split())):
                 yield f"{key}: {field} differs from rounds"
 
 

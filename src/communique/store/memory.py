@@ -1,0 +1,172 @@
+"""A store in memory: for tests, and for trying something without a file."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from communique.claims.claim import Claim
+from communique.claims.coding import Coding
+from communique.dispatches.dispatch import Dispatch, Publication
+from communique.errors import NotFoundError
+from communique.reading.reading import Reading
+from communique.review.judgement import Judgement
+from communique.store import codec
+from communique.store.dating import Dating, certain_by, dated, fingerprint
+from communique.store.ids import the_one
+from communique.store.set_aside import SetAside
+from communique.store.store import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """A coding as it would be on disk: what comes out is what a file would give back."""
+
+    coder: str
+    reader: str
+    publication: str
+    parts: dict[str, str]
+
+    def coding(self, dispatch: str, parts: Iterable[str] = codec.PARTS) -> Coding:
+        return codec.decode_coding(dispatch, self.coder, {p: self.parts[p] for p in parts})
+
+
+@dataclass(slots=True)
+class MemoryStore:
+    """A ``Store`` that forgets everything when it goes."""
+
+    _dispatches: dict[str, Dispatch] = field(default_factory=dict)
+    _readings: dict[tuple[str, str], str] = field(default_factory=dict)
+    _codings: dict[str, _Coded] = field(default_factory=dict)
+    _datings: list[Dating] = field(default_factory=list)
+    _aside: dict[str, SetAside] = field(default_factory=dict)
+    _judgements: list[Judgement] = field(default_factory=list)
+
+    def keep(self, dispatch: Dispatch, reading: Reading, coding: Coding) -> None:
+        """See ``Store.keep``."""
+        self._dispatches.setdefault(dispatch.id, dispatch)
+        self._readings[dispatch.id, reading.reader] = reading.to_json()
+        self.keep_coding(dispatch, reading.reader, coding)
+
+    def keep_coding(self, dispatch: Dispatch, reader: str, coding: Coding) -> None:
+        """See ``Store.keep_coding``."""
+        self._require(dispatch.id)
+        self._codings[dispatch.id] = _Coded(
+            coding.coder, reader, fingerprint(dispatch.publication), codec.encode_parts(coding)
+        )
+
+    def known(self, ids: Iterable[str]) -> frozenset[str]:
+        """See ``Store.known``."""
+        return frozenset(i for i in ids if i in self._dispatches)
+
+    def dispatch(self, prefix: str) -> Dispatch:
+        """See ``Store.dispatch``."""
+        ids = (i for i in self._dispatches if i.startswith(prefix))
+        return self._dated(the_one("dispatch", prefix, ids))
+
+    def dispatches(self, as_of: dt.date | None = None) -> Iterator[Dispatch]:
+        """See ``Store.dispatches``."""
+        return (d for i in sorted(self._dispatches) if _published_by(d := self._dated(i), as_of))
+
+    def undated(self) -> tuple[Dispatch, ...]:
+        """See ``Store.undated``."""
+        return tuple(d for d in self.dispatches() if d.publication.published is None)
+
+    def reading(self, dispatch: str, reader: str) -> Reading | None:
+        """See ``Store.reading``."""
+        found = self._readings.get((dispatch, reader))
+        return None if found is None else Reading.from_json(found)
+
+    def coding(self, dispatch: str) -> Coding:
+        """See ``Store.coding``."""
+        self._require(dispatch)
+        return self._codings[dispatch].coding(dispatch)
+
+    def codings(self, as_of: dt.date | None = None) -> Iterator[Coding]:
+        """See ``Store.codings``."""
+        return (self._codings[d.id].coding(d.id) for d in self.dispatches(as_of))
+
+    def claim_codings(self, as_of: dt.date | None = None) -> Iterator[Coding]:
+        """See ``Store.claim_codings``."""
+        for d in self.dispatches(as_of):
+            yield self._codings[d.id].coding(d.id, codec.CLAIM_PARTS)
+
+    def claim(self, prefix: str) -> Claim:
+        """See ``Store.claim``."""
+        claims = (c for coding in self.codings() for c in coding.claims)
+        found = {c.id: c for c in claims if c.id.startswith(prefix)}
+        return found[the_one("claim", prefix, found)]
+
+    def stale(self, reader: str, coder: str) -> tuple[str, ...]:
+        """See ``Store.stale``."""
+        return tuple(
+            d.id
+            for d in self.dispatches()
+            if (coded := self._codings[d.id])
+            and (coded.coder, coded.reader, coded.publication)
+            != (coder, reader, fingerprint(d.publication))
+        )
+
+    def bound(self, dispatch: str, publication: Publication) -> None:
+        """See ``Store.bound``."""
+        self._require(dispatch)
+        held = self._dispatches[dispatch]
+        self._dispatches[dispatch] = dataclasses.replace(held, publication=publication)
+
+    def date(self, dating: Dating) -> None:
+        """See ``Store.date``."""
+        self._require(dating.dispatch)
+        self._datings.append(dating)
+
+    def datings(self, dispatch: str) -> tuple[Dating, ...]:
+        """See ``Store.datings``."""
+        return tuple(d for d in self._datings if d.dispatch == dispatch)
+
+    def set_aside(self, aside: SetAside) -> None:
+        """See ``Store.set_aside``."""
+        held = self._aside.get(aside.path, aside)
+        self._aside[aside.path] = SetAside(aside.path, aside.reason, held.first_seen)
+
+    def taken_up(self, paths: Iterable[str]) -> None:
+        """See ``Store.taken_up``."""
+        for path in paths:
+            self._aside.pop(path, None)
+
+    def all_set_aside(self) -> tuple[SetAside, ...]:
+        """See ``Store.all_set_aside``."""
+        return tuple(self._aside[path] for path in sorted(self._aside))
+
+    def judge(self, judgement: Judgement) -> None:
+        """See ``Store.judge``."""
+        self._judgements.append(judgement)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """See ``Store.judgements``."""
+        return tuple(sorted(self._judgements, key=lambda j: (j.at, j.id)))
+
+    def counts(self) -> Counts:
+        """See ``Store.counts``."""
+        return Counts(
+            dispatches=len(self._dispatches),
+            undated=len(self.undated()),
+            set_aside=len(self._aside),
+            judgements=len(self._judgements),
+        )
+
+    def close(self) -> None:
+        """See ``Store.close``."""
+
+    def _require(self, dispatch: str) -> None:
+        if dispatch not in self._dispatches:
+            raise NotFoundError(f"the store holds no dispatch {dispatch!r}")
+
+    def _dated(self, dispatch: str) -> Dispatch:
+        datings = self.datings(dispatch)
+        return dated(self._dispatches[dispatch], datings[-1] if datings else None)
+
+
+def _published_by(dispatch: Dispatch, as_of: dt.date | None) -> bool:
+    day = certain_by(dispatch.publication)
+    return as_of is None or (day is not None and day <= as_of)

@@ -1,0 +1,303 @@
+"""A store in a SQLite file or a PostgreSQL database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from communique.claims.claim import Claim
+from communique.claims.coding import Coding
+from communique.dispatches.dispatch import Dispatch, Publication
+from communique.errors import NotFoundError
+from communique.reading.reading import Reading
+from communique.review.judgement import Judgement
+from communique.store import codec, sql_engine, sql_schema, sql_select
+from communique.store import sql_tables as tables
+from communique.store.dating import Dating, fingerprint
+from communique.store.ids import the_one
+from communique.store.set_aside import SetAside
+from communique.store.sql_rows import (
+    dispatch_from,
+    dispatch_row,
+    judgement_from,
+    judgement_row,
+)
+from communique.store.store import Counts
+
+_ASK_AT_ONCE = 500  # ids in one query: databases limit the number of parameters
+_ROWS_AT_ONCE = 500
+
+
+class SqlStore:
+    """A ``Store`` in tables; see ``sql_tables``. Made by ``open_store``."""
+
+    def __init__(self, engine: sa.Engine, location: str) -> None:
+        self._engine = engine
+        self._location = location
+
+    def keep(self, dispatch: Dispatch, reading: Reading, coding: Coding) -> None:
+        """See ``Store.keep``."""
+        with self._writing() as connection:
+            if not _holds(connection, dispatch.id):
+                connection.execute(sa.insert(tables.dispatches).values(dispatch_row(dispatch)))
+            _put_reading(connection, dispatch.id, reading)
+            _put_coding(connection, dispatch, reading.reader, coding)
+
+    def keep_coding(self, dispatch: Dispatch, reader: str, coding: Coding) -> None:
+        """See ``Store.keep_coding``."""
+        with self._writing() as connection:
+            _require(connection, dispatch.id)
+            _put_coding(connection, dispatch, reader, coding)
+
+    def known(self, ids: Iterable[str]) -> frozenset[str]:
+        """See ``Store.known``."""
+        asked = sorted(set(ids))
+        found: set[str] = set()
+        with self._reading() as connection:
+            for at in range(0, len(asked), _ASK_AT_ONCE):
+                some = asked[at : at + _ASK_AT_ONCE]
+                query = sa.select(tables.dispatches.c.id).where(tables.dispatches.c.id.in_(some))
+                found.update(connection.scalars(query))
+        return frozenset(found)
+
+    def dispatch(self, prefix: str) -> Dispatch:
+        """See ``Store.dispatch``."""
+        begins = tables.dispatches.c.id.startswith(prefix, autoescape=True)
+        with self._reading() as connection:
+            found = the_one("dispatch", prefix, connection.scalars(sql_select.ids().where(begins)))
+            query = sql_select.dispatches().where(tables.dispatches.c.id == found)
+            return dispatch_from(connection.execute(query).mappings().one())
+
+    def dispatches(self, as_of: dt.date | None = None) -> Iterator[Dispatch]:
+        """See ``Store.dispatches``."""
+        query = sql_select.published_by(sql_select.dispatches(), as_of)
+        return map(dispatch_from, self._stream(query))
+
+    def undated(self) -> tuple[Dispatch, ...]:
+        """See ``Store.undated``."""
+        query = sql_select.dispatches().where(sql_select.PUBLISHED.is_(None))
+        return tuple(map(dispatch_from, self._rows(query)))
+
+    def reading(self, dispatch: str, reader: str) -> Reading | None:
+        """See ``Store.reading``."""
+        readings = tables.readings.c
+        query = sa.select(readings.reading).where(
+            readings.dispatch == dispatch, readings.reader == reader
+        )
+        with self._reading() as connection:
+            found = connection.scalar(query)
+        return Reading.from_json(found) if found is not None else None
+
+    def coding(self, dispatch: str) -> Coding:
+        """See ``Store.coding``."""
+        query = sql_select.codings(codec.PARTS).where(tables.codings.c.dispatch == dispatch)
+        for row in self._rows(query):
+            return _coding(row, codec.PARTS)
+        raise NotFoundError(f"the store holds no dispatch {dispatch!r}")
+
+    def codings(self, as_of: dt.date | None = None) -> Iterator[Coding]:
+        """See ``Store.codings``."""
+        return self._codings(codec.PARTS, as_of)
+
+    def claim_codings(self, as_of: dt.date | None = None) -> Iterator[Coding]:
+        """See ``Store.claim_codings``."""
+        return self._codings(codec.CLAIM_PARTS, as_of)
+
+    def claim(self, prefix: str) -> Claim:
+        """See ``Store.claim``."""
+        holds = tables.codings.c.claims.contains(f'"id":"{prefix}', autoescape=True)
+        query = sql_select.codings(codec.CLAIM_PARTS).where(holds)
+        codings = (_coding(row, codec.CLAIM_PARTS) for row in self._rows(query))
+        found = {c.id: c for coding in codings for c in coding.claims if c.id.startswith(prefix)}
+        return found[the_one("claim", prefix, found)]
+
+    def stale(self, reader: str, coder: str) -> tuple[str, ...]:
+        """See ``Store.stale``."""
+        codings = tables.codings.c
+        fresh = sa.and_(
+            codings.coder == coder,
+            codings.reader == reader,
+            codings.publication == sql_select.FINGERPRINT,
+        )
+        with self._reading() as connection:
+            return tuple(connection.scalars(sql_select.coded_ids().where(sa.not_(fresh))))
+
+    def bound(self, dispatch: str, publication: Publication) -> None:
+        """See ``Store.bound``."""
+        row = {
+            "basis": publication.basis,
+            "published": publication.published,
+            "earliest": publication.earliest.isoformat() if publication.earliest else None,
+            "latest": publication.latest.isoformat() if publication.latest else None,
+        }
+        which = tables.dispatches.c.id == dispatch
+        with self._writing() as connection:
+            _require(connection, dispatch)
+            connection.execute(sa.update(tables.dispatches).where(which).values(row))
+
+    def date(self, dating: Dating) -> None:
+        """See ``Store.date``."""
+        row = {
+            "dispatch": dating.dispatch,
+            "date": dating.date.isoformat(),
+            "by": dating.by,
+            "at": codec.encode_time(dating.at),
+        }
+        with self._writing() as connection:
+            _require(connection, dating.dispatch)
+            connection.execute(sa.insert(tables.datings).values(row))
+
+    def datings(self, dispatch: str) -> tuple[Dating, ...]:
+        """See ``Store.datings``."""
+        table = tables.datings
+        query = sa.select(table).where(table.c.dispatch == dispatch).order_by(table.c.seq)
+        return tuple(
+            Dating(
+                dispatch=row["dispatch"],
+                date=dt.date.fromisoformat(row["date"]),
+                by=row["by"],
+                at=codec.decode_time(row["at"]),
+            )
+            for row in self._rows(query)
+        )
+
+    def set_aside(self, aside: SetAside) -> None:
+        """See ``Store.set_aside``."""
+        table = tables.set_aside
+        which = table.c.path == aside.path
+        seen = codec.encode_time(aside.first_seen)
+        with self._writing() as connection:
+            if connection.scalar(sa.select(table.c.path).where(which)) is not None:
+                connection.execute(sa.update(table).where(which).values(reason=aside.reason))
+                return
+            row = {"path": aside.path, "reason": aside.reason, "first_seen": seen}
+            connection.execute(sa.insert(table).values(row))
+
+    def taken_up(self, paths: Iterable[str]) -> None:
+        """See ``Store.taken_up``."""
+        table = tables.set_aside
+        with self._writing() as connection:
+            for path in paths:
+                connection.execute(sa.delete(table).where(table.c.path == path))
+
+    def all_set_aside(self) -> tuple[SetAside, ...]:
+        """See ``Store.all_set_aside``."""
+        query = sa.select(tables.set_aside).order_by(tables.set_aside.c.path)
+        return tuple(
+            SetAside(row["path"], row["reason"], codec.decode_time(row["first_seen"]))
+            for row in self._rows(query)
+        )
+
+    def judge(self, judgement: Judgement) -> None:
+        """See ``Store.judge``."""
+        with self._writing() as connection:
+            connection.execute(sa.insert(tables.judgements).values(judgement_row(judgement)))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """See ``Store.judgements``."""
+        query = sa.select(tables.judgements).order_by(
+            tables.judgements.c.at, tables.judgements.c.id
+        )
+        return tuple(map(judgement_from, self._rows(query)))
+
+    def counts(self) -> Counts:
+        """See ``Store.counts``."""
+        with self._reading() as connection:
+            return Counts(
+                dispatches=_count(connection, sql_select.ids()),
+                undated=_count(connection, sql_select.ids(sql_select.PUBLISHED.is_(None))),
+                set_aside=_count(connection, sa.select(tables.set_aside)),
+                judgements=_count(connection, sa.select(tables.judgements)),
+            )
+
+    def close(self) -> None:
+        """See ``Store.close``."""
+        self._engine.dispose()
+
+    def _codings(self, parts: Sequence[str], as_of: dt.date | None) -> Iterator[Coding]:
+        query = sql_select.published_by(sql_select.codings(parts), as_of)
+        return (_coding(row, parts) for row in self._stream(query))
+
+    def _rows(self, query: sa.Select[Any]) -> Sequence[sa.RowMapping]:
+        with self._reading() as connection:
+            return connection.execute(query).mappings().all()
+
+    def _stream(self, query: sa.Select[Any]) -> Iterator[sa.RowMapping]:
+        with self._reading() as connection:
+            yield from (
+                connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query).mappings()
+            )
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with (
+            sql_engine.explained(self._location),
+            self._engine.execution_options(reading=True).begin() as connection,
+        ):
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with sql_engine.explained(self._location), self._engine.begin() as connection:
+            yield connection
+
+
+def open_store(location: str | Path, *, create: bool = False, wait: float = 10.0) -> SqlStore:
+    """Open the store at a path or a ``postgresql://`` address, migrating it where it is older.
+
+    ``create`` makes a new one where there is none; ``wait`` is how many seconds to wait for
+    another program that is writing.
+
+    Raises:
+        StoreError: when it cannot be opened; the message says why and what to do.
+    """
+    at = str(location)
+    engine = sql_engine.connect(at, create=create, wait=wait)
+    with sql_engine.explained(at):
+        sql_schema.prepare(engine, at)
+    return SqlStore(engine, at)
+
+
+def _holds(connection: sa.Connection, dispatch: str) -> bool:
+    query = sa.select(tables.dispatches.c.id).where(tables.dispatches.c.id == dispatch)
+    return connection.scalar(query) is not None
+
+
+def _require(connection: sa.Connection, dispatch: str) -> None:
+    if not _holds(connection, dispatch):
+        raise NotFoundError(f"the store holds no dispatch {dispatch!r}")
+
+
+def _put_reading(connection: sa.Connection, dispatch: str, reading: Reading) -> None:
+    table = tables.readings
+    which = sa.and_(table.c.dispatch == dispatch, table.c.reader == reading.reader)
+    connection.execute(sa.delete(table).where(which))
+    row = {"dispatch": dispatch, "reader": reading.reader, "reading": reading.to_json()}
+    connection.execute(sa.insert(table).values(row))
+
+
+def _put_coding(connection: sa.Connection, dispatch: Dispatch, reader: str, coding: Coding) -> None:
+    table = tables.codings
+    connection.execute(sa.delete(table).where(table.c.dispatch == dispatch.id))
+    row = {
+        "dispatch": dispatch.id,
+        "coder": coding.coder,
+        "reader": reader,
+        "publication": fingerprint(dispatch.publication),
+        **codec.encode_parts(coding),
+    }
+    connection.execute(sa.insert(table).values(row))
+
+
+def _coding(row: sa.RowMapping, parts: Sequence[str]) -> Coding:
+    found = {part: row[part] for part in parts}
+    return codec.decode_coding(row["dispatch"], row["coder"], found)
+
+
+def _count(connection: sa.Connection, query: sa.Select[Any]) -> int:
+    return connection.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0

@@ -1,0 +1,87 @@
+"""Rows of the tables as values, and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from communique.dispatches.dispatch import Dispatch, Publication
+from communique.review.judgement import Judgement
+from communique.store import codec
+
+
+def dispatch_row(dispatch: Dispatch) -> dict[str, Any]:
+    """A dispatch as a row."""
+    publication = dispatch.publication
+    return {
+        "id": dispatch.id,
+        "text": dispatch.text,
+        "basis": publication.basis,
+        "published": publication.published,
+        "earliest": publication.earliest.isoformat() if publication.earliest else None,
+        "latest": publication.latest.isoformat() if publication.latest else None,
+        "first_seen": codec.encode_time(dispatch.first_seen),
+        "path": dispatch.path,
+        "outlet": dispatch.outlet,
+        "headline": dispatch.headline,
+        "url": dispatch.url,
+        "lang": dispatch.lang,
+        "boilerplate": codec.encode(dispatch.boilerplate),
+        "warnings": codec.encode(dispatch.warnings),
+    }
+
+
+def dispatch_from(row: RowMapping) -> Dispatch:
+    """The dispatch of a row."""
+    return Dispatch(
+        id=row["id"],
+        text=row["text"],
+        publication=Publication(
+            basis=row["basis"],
+            published=row["published"],
+            earliest=_day(row["earliest"]),
+            latest=_day(row["latest"]),
+        ),
+        first_seen=codec.decode_time(row["first_seen"]),
+        path=row["path"],
+        outlet=row["outlet"],
+        headline=row["headline"],
+        url=row["url"],
+        lang=row["lang"],
+        boilerplate=codec.decode_boilerplate(row["boilerplate"]),
+        warnings=codec.decode_strings(row["warnings"]),
+    )
+
+
+def judgement_row(judgement: Judgement) -> dict[str, Any]:
+    """A judgement as a row."""
+    return {
+        "id": judgement.id,
+        "verdict": judgement.verdict,
+        "target": judgement.target,
+        "other": judgement.other,
+        "change": None if judgement.change is None else codec.encode(judgement.change),
+        "note": judgement.note,
+        "by": judgement.by,
+        "at": codec.encode_time(judgement.at),
+    }
+
+
+def judgement_from(row: RowMapping) -> Judgement:
+    """The judgement of a row."""
+    return Judgement(
+        id=row["id"],
+        verdict=row["verdict"],
+        target=row["target"],
+        by=row["by"],
+        at=codec.decode_time(row["at"]),
+        other=row["other"],
+        change=codec.decode_mapping(row["change"]),
+        note=row["note"],
+    )
+
+
+def _day(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)

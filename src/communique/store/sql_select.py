@@ -1,0 +1,81 @@
+"""Queries that see every dispatch as its latest dating leaves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from communique.store import sql_tables as tables
+
+_d = tables.dispatches.c
+
+_latest = (
+    sa.select(tables.datings.c.dispatch, sa.func.max(tables.datings.c.seq).label("seq"))
+    .group_by(tables.datings.c.dispatch)
+    .subquery("latest_dating")
+)
+_dated = (
+    sa.select(tables.datings.c.dispatch, tables.datings.c.date)
+    .join(_latest, tables.datings.c.seq == _latest.c.seq)
+    .subquery("dated")
+)
+_FROM = tables.dispatches.outerjoin(_dated, _dated.c.dispatch == _d.id)
+
+_given = _dated.c.date.is_not(None)
+_nothing: sa.Null = sa.null()
+
+BASIS: Final = sa.case((_given, "given"), else_=_d.basis)
+PUBLISHED: Final = sa.func.coalesce(_dated.c.date, _d.published)
+EARLIEST: Final = sa.case((_given, _nothing), else_=_d.earliest)
+LATEST: Final = sa.case((_given, _nothing), else_=_d.latest)
+
+# As ``dating.fingerprint`` and ``dating.certain_by``.
+FINGERPRINT: Final = (
+    BASIS
+    + "|"
+    + sa.func.coalesce(PUBLISHED, "")
+    + "|"
+    + sa.func.coalesce(EARLIEST, "")
+    + "|"
+    + sa.func.coalesce(LATEST, "")
+)
+CERTAIN_BY: Final = sa.func.coalesce(sa.func.substr(PUBLISHED, 1, 10), LATEST)
+
+
+def ids(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """The ids of dispatches, in order."""
+    return sa.select(_d.id).select_from(_FROM).where(*where).order_by(_d.id)
+
+
+def dispatches() -> sa.Select[Any]:
+    """Whole dispatches, in the order of their ids."""
+    others = [c for c in _d if c.name not in {"basis", "published", "earliest", "latest"}]
+    publication = [
+        BASIS.label("basis"),
+        PUBLISHED.label("published"),
+        EARLIEST.label("earliest"),
+        LATEST.label("latest"),
+    ]
+    return sa.select(*others, *publication).select_from(_FROM).order_by(_d.id)
+
+
+def codings(parts: Sequence[str]) -> sa.Select[Any]:
+    """Codings with some of their parts, in the order of their dispatches' ids."""
+    c = tables.codings.c
+    columns = [c.dispatch, c.coder, *(c[part] for part in parts)]
+    joined = _FROM.join(tables.codings, c.dispatch == _d.id)
+    return sa.select(*columns).select_from(joined).order_by(_d.id)
+
+
+def coded_ids() -> sa.Select[Any]:
+    """The ids of coded dispatches, with their codings at hand for a condition."""
+    joined = _FROM.join(tables.codings, tables.codings.c.dispatch == _d.id)
+    return sa.select(_d.id).select_from(joined).order_by(_d.id)
+
+
+def published_by(query: sa.Select[Any], as_of: dt.date | None) -> sa.Select[Any]:
+    """Only dispatches that were published for certain on or before ``as_of``."""
+    return query if as_of is None else query.where(as_of.isoformat() >= CERTAIN_BY)

@@ -1,0 +1,86 @@
+"""The tables of a store. A change here needs a new migration in ``migrations/versions``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+SCHEMA: Final = "0001"
+VERSION_TABLE: Final = "communique_schema"
+
+metadata = MetaData()
+
+dispatches = Table(
+    "dispatches",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("published", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("first_seen", Text, nullable=False),
+    Column("path", Text),
+    Column("outlet", Text),
+    Column("headline", Text),
+    Column("url", Text),
+    Column("lang", Text),
+    Column("boilerplate", Text, nullable=False),
+    Column("warnings", Text, nullable=False),
+)
+
+datings = Table(
+    "datings",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("dispatch", Text, ForeignKey("dispatches.id"), nullable=False),
+    Column("date", Text, nullable=False),
+    Column("by", Text),
+    Column("at", Text, nullable=False),
+    Index("datings_of_dispatch", "dispatch"),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("first_seen", Text, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
+    Column("reader", Text, primary_key=True),
+    Column("reading", Text, nullable=False),
+)
+
+codings = Table(
+    "codings",
+    metadata,
+    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
+    Column("coder", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("publication", Text, nullable=False),
+    Column("actors", Text, nullable=False),
+    Column("statements", Text, nullable=False),
+    Column("claims", Text, nullable=False),
+    Column("entities", Text, nullable=False),
+    Column("times", Text, nullable=False),
+    Column("events", Text, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("verdict", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("other", Text),
+    Column("change", Text),
+    Column("note", Text),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)

@@ -1,0 +1,143 @@
+"""What the rest of the package asks of a store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from communique.claims.claim import Claim
+from communique.claims.coding import Coding
+from communique.dispatches.dispatch import Dispatch, Publication
+from communique.reading.reading import Reading
+from communique.review.judgement import Judgement
+from communique.store.dating import Dating
+from communique.store.set_aside import SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds."""
+
+    dispatches: int
+    undated: int
+    set_aside: int
+    judgements: int
+
+
+class Store(Protocol):
+    """Keeps what was read. Every writing method is one transaction: all of it or none.
+
+    Dispatches come out as their latest dating leaves them, in the order of their ids. A store
+    never looks at a clock: callers say when.
+
+    Every method may raise ``StoreError`` when the store is busy, damaged or may not be written.
+    """
+
+    def keep(self, dispatch: Dispatch, reading: Reading, coding: Coding) -> None:
+        """Keep a dispatch with its reading and coding.
+
+        A dispatch that is held already stays as it was first seen; its coding is replaced.
+        """
+        ...
+
+    def keep_coding(self, dispatch: Dispatch, reader: str, coding: Coding) -> None:
+        """Replace the coding of a dispatch that is held, coded under ``dispatch.publication``."""
+        ...
+
+    def known(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of ``ids`` that the store holds."""
+        ...
+
+    def dispatch(self, prefix: str) -> Dispatch:
+        """The dispatch whose id is, or uniquely begins with, ``prefix``.
+
+        Raises:
+            NotFoundError: when none or several do.
+        """
+        ...
+
+    def dispatches(self, as_of: dt.date | None = None) -> Iterator[Dispatch]:
+        """Every dispatch, or those that were published for certain on or before ``as_of``."""
+        ...
+
+    def undated(self) -> tuple[Dispatch, ...]:
+        """The dispatches whose day of publication is not known."""
+        ...
+
+    def reading(self, dispatch: str, reader: str) -> Reading | None:
+        """What the reader version ``reader`` found in a dispatch, when it has read it."""
+        ...
+
+    def coding(self, dispatch: str) -> Coding:
+        """The coding of a dispatch.
+
+        Raises:
+            NotFoundError: when the store does not hold the dispatch.
+        """
+        ...
+
+    def codings(self, as_of: dt.date | None = None) -> Iterator[Coding]:
+        """The codings of ``dispatches(as_of)``, whole, in the same order."""
+        ...
+
+    def claim_codings(self, as_of: dt.date | None = None) -> Iterator[Coding]:
+        """As ``codings``, with actors, statements and claims only: all that a record needs."""
+        ...
+
+    def claim(self, prefix: str) -> Claim:
+        """The claim whose id is, or uniquely begins with, ``prefix``.
+
+        Raises:
+            NotFoundError: when none or several do.
+        """
+        ...
+
+    def stale(self, reader: str, coder: str) -> tuple[str, ...]:
+        """Dispatches coded by another reader or coder, or under another date than they now have."""
+        ...
+
+    def bound(self, dispatch: str, publication: Publication) -> None:
+        """Replace the bounds on a dispatch that no source dates."""
+        ...
+
+    def date(self, dating: Dating) -> None:
+        """Add a person's dating; the latest one counts.
+
+        Raises:
+            NotFoundError: when the store does not hold the dispatch.
+        """
+        ...
+
+    def datings(self, dispatch: str) -> tuple[Dating, ...]:
+        """Every dating of a dispatch, oldest first."""
+        ...
+
+    def set_aside(self, aside: SetAside) -> None:
+        """Keep the reason why an input could not be read; the first time it was seen stays."""
+        ...
+
+    def taken_up(self, paths: Iterable[str]) -> None:
+        """Inputs once set aside that have been read since."""
+        ...
+
+    def all_set_aside(self) -> tuple[SetAside, ...]:
+        """Everything that is set aside, by path."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Add a person's judgement."""
+        ...
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, oldest first."""
+        ...
+
+    def counts(self) -> Counts:
+        """How much the store holds."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store; it may not be used afterwards."""
+        ...

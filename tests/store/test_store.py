@@ -1,0 +1,183 @@
+"""What every store does, whatever it is made of."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from communique.dispatches.dispatch import Dispatch, Publication
+from communique.errors import NotFoundError
+from communique.review.judgement import Judgement
+from communique.store.dating import Dating
+from communique.store.set_aside import SetAside
+from communique.store.store import Store
+from made.dispatches import SEEN, FakeCoder, FakeReader, made_dispatch
+
+READER = FakeReader()
+CODER = FakeCoder()
+
+
+def keep(store: Store, dispatch: Dispatch) -> Dispatch:
+    reading = READER.read(dispatch.text)
+    store.keep(dispatch, reading, CODER.code(dispatch, reading))
+    return dispatch
+
+
+def test_what_is_kept_comes_back_whole(store: Store) -> None:
+    dispatch = keep(store, made_dispatch())
+    reading = READER.read(dispatch.text)
+    assert store.dispatch(dispatch.id) == dispatch
+    assert store.reading(dispatch.id, "fake-1") == reading
+    assert store.coding(dispatch.id) == CODER.code(dispatch, reading)
+    assert list(store.codings()) == [store.coding(dispatch.id)]
+
+
+def test_characters_beyond_the_basic_plane_survive(store: Store) -> None:
+    text = "“Да” 🤝 Mara Quill said\u2028no.\x85 é"
+    dispatch = keep(store, made_dispatch(text))
+    assert store.dispatch(dispatch.id).text == text
+
+
+def test_first_sight_stays(store: Store) -> None:
+    first = keep(store, made_dispatch(path="first.txt"))
+    again = dataclasses.replace(first, path="second.txt", first_seen=SEEN + dt.timedelta(days=3))
+    keep(store, again)
+    assert store.dispatch(first.id) == first
+    assert store.counts().dispatches == 1
+
+
+def test_claim_codings_hold_what_a_record_needs(store: Store) -> None:
+    dispatch = keep(store, made_dispatch())
+    whole = store.coding(dispatch.id)
+    (part,) = store.claim_codings()
+    assert part == dataclasses.replace(whole, entities=(), times=(), events=())
+
+
+def test_an_id_may_be_shortened_while_only_one_has_it(store: Store) -> None:
+    dispatch = keep(store, made_dispatch())
+    keep(store, made_dispatch("Mara Quill met nobody."))
+    assert store.dispatch(dispatch.id[:9]) == dispatch
+    with pytest.raises(NotFoundError, match="beginning of 2"):
+        store.dispatch(_common_beginning(store))
+    with pytest.raises(NotFoundError, match="no dispatch 'zz%'"):
+        store.dispatch("zz%")
+
+
+def _common_beginning(store: Store) -> str:
+    """Adds dispatches until two share their first letter; that letter."""
+    for n in range(40):
+        ids = [d.id for d in store.dispatches()]
+        shared = [i[0] for i in ids if sum(j[0] == i[0] for j in ids) == 2]
+        if shared:
+            return shared[0]
+        keep(store, made_dispatch(f"Report number {n}."))
+    raise AssertionError("no two ids begin alike")
+
+
+def test_a_claim_is_found_by_a_beginning_of_its_id(store: Store) -> None:
+    dispatch = keep(store, made_dispatch())
+    (claim,) = store.coding(dispatch.id).claims
+    assert store.claim(claim.id) == claim
+    assert store.claim(claim.id[:7]) == claim
+    with pytest.raises(NotFoundError, match="no claim 'cffff_'"):
+        store.claim("cffff_")
+
+
+def test_known_tells_the_held_from_the_new(store: Store) -> None:
+    dispatch = keep(store, made_dispatch())
+    others = [f"no-{n}" for n in range(1200)]
+    assert store.known([dispatch.id, *others]) == {dispatch.id}
+
+
+def test_as_of_leaves_out_what_may_be_later(store: Store) -> None:
+    early = keep(store, made_dispatch("One.", published="2031-04-02T23:30:00"))
+    late = keep(store, made_dispatch("Two.", published="2031-04-09"))
+    bounded = keep(store, made_dispatch("Three.", published=None, latest="2031-04-05"))
+    unbounded = keep(store, made_dispatch("Four.", published=None))
+    day = dt.date(2031, 4, 5)
+    assert {d.id for d in store.dispatches(day)} == {early.id, bounded.id}
+    assert {c.dispatch for c in store.codings(day)} == {early.id, bounded.id}
+    assert {d.id for d in store.dispatches(day - dt.timedelta(days=1))} == {early.id}
+    assert {d.id for d in store.dispatches(day.replace(day=9))} == {early.id, bounded.id, late.id}
+    assert {d.id for d in store.undated()} == {bounded.id, unbounded.id}
+
+
+def test_the_latest_dating_counts_and_all_are_kept(store: Store) -> None:
+    dispatch = keep(store, made_dispatch(published=None, latest="2031-05-01"))
+    first = Dating(dispatch.id, dt.date(2031, 4, 9), "Ana", SEEN)
+    second = Dating(dispatch.id, dt.date(2031, 4, 10), None, SEEN - dt.timedelta(hours=1))
+    store.date(first)
+    store.date(second)
+    assert store.datings(dispatch.id) == (first, second)
+    assert store.dispatch(dispatch.id).publication == Publication("given", "2031-04-10")
+    assert store.undated() == ()
+    assert [d.id for d in store.dispatches(dt.date(2031, 4, 9))] == []
+    with pytest.raises(NotFoundError):
+        store.date(Dating("missing", dt.date(2031, 4, 9), None, SEEN))
+
+
+def test_a_coding_is_stale_after_a_new_coder_reader_or_date(store: Store) -> None:
+    dispatch = keep(store, made_dispatch(published=None, latest="2031-05-01"))
+    assert store.stale("fake-1", "coder-1") == ()
+    assert store.stale("fake-2", "coder-1") == (dispatch.id,)
+    assert store.stale("fake-1", "coder-2") == (dispatch.id,)
+    store.date(Dating(dispatch.id, dt.date(2031, 4, 9), None, SEEN))
+    assert store.stale("fake-1", "coder-1") == (dispatch.id,)
+    coding = CODER.code(dated := store.dispatch(dispatch.id), READER.read(dispatch.text))
+    store.keep_coding(dated, "fake-1", coding)
+    assert store.stale("fake-1", "coder-1") == ()
+    assert store.coding(dispatch.id) == coding
+
+
+def test_new_bounds_make_a_coding_stale(store: Store) -> None:
+    dispatch = keep(store, made_dispatch(published=None, latest="2031-05-01"))
+    closer = Publication("inferred", None, dt.date(2031, 4, 2), dt.date(2031, 4, 9))
+    store.bound(dispatch.id, closer)
+    assert store.dispatch(dispatch.id).publication == closer
+    assert store.stale("fake-1", "coder-1") == (dispatch.id,)
+
+
+def test_the_old_coding_goes_when_a_new_one_comes(store: Store) -> None:
+    dispatch = keep(store, made_dispatch())
+    newer = FakeCoder("coder-2").code(dispatch, READER.read(dispatch.text))
+    store.keep_coding(dispatch, "fake-1", newer)
+    assert [c.coder for c in store.codings()] == ["coder-2"]
+    with pytest.raises(NotFoundError):
+        store.keep_coding(made_dispatch("Never kept."), "fake-1", newer)
+
+
+def test_set_aside_keeps_reason_and_first_sight_until_taken_up(store: Store) -> None:
+    store.set_aside(SetAside("b.bin", "binary", SEEN))
+    store.set_aside(SetAside("a.txt", "empty", SEEN))
+    store.set_aside(SetAside("b.bin", "no prose", SEEN + dt.timedelta(days=1)))
+    assert store.all_set_aside() == (
+        SetAside("a.txt", "empty", SEEN),
+        SetAside("b.bin", "no prose", SEEN),
+    )
+    store.taken_up(["a.txt", "never-seen"])
+    assert [a.path for a in store.all_set_aside()] == ["b.bin"]
+
+
+def test_judgements_are_kept_in_the_order_they_were_made(store: Store) -> None:
+    later = Judgement("j1", "reject", "c2", "Ana", SEEN + dt.timedelta(hours=1), note="no")
+    amend = Judgement("j2", "amend", "c1", "Ana", SEEN, change={"value": {"a": [1]}})
+    same = Judgement("j3", "same", "c1", "Ben", SEEN, other="c2")
+    for judgement in (later, amend, same):
+        store.judge(judgement)
+    assert store.judgements() == (amend, same, later)
+
+
+def test_counts(store: Store) -> None:
+    keep(store, made_dispatch())
+    keep(store, made_dispatch("Undated.", published=None))
+    store.set_aside(SetAside("a.bin", "binary", SEEN))
+    counts = store.counts()
+    assert (counts.dispatches, counts.undated, counts.set_aside, counts.judgements) == (2, 1, 1, 0)
+
+
+def test_an_unknown_dispatch_is_said_to_be_unknown(store: Store) -> None:
+    with pytest.raises(NotFoundError, match="no dispatch 'nothing'"):
+        store.coding("nothing")
+    assert store.reading("nothing", "fake-1") is None

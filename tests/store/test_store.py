@@ -10,8 +10,9 @@ import pytest
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.errors import NotFoundError
 from communique.review.judgement import Judgement
+from communique.store.aside import Aside
 from communique.store.dating import Dating
-from communique.store.set_aside import SetAside
+from communique.store.heading import Heading
 from communique.store.store import Store
 from made.dispatches import SEEN, FakeCoder, FakeReader, made_dispatch
 
@@ -52,7 +53,19 @@ def test_claim_codings_hold_what_a_record_needs(store: Store) -> None:
     dispatch = keep(store, made_dispatch())
     whole = store.coding(dispatch.id)
     (part,) = store.claim_codings()
-    assert part == dataclasses.replace(whole, entities=(), times=(), events=())
+    assert part == dataclasses.replace(whole, entities=(), times=(), statements=(), events=())
+
+
+def test_headings_are_dispatches_without_what_is_long(store: Store) -> None:
+    dated = keep(store, made_dispatch())
+    undated = keep(store, made_dispatch("Undated.", published=None, latest="2031-05-01"))
+    store.date(Dating(undated.id, dt.date(2031, 4, 20), None, SEEN))
+    headings = list(store.headings())
+    assert [h.id for h in headings] == sorted([dated.id, undated.id])
+    for heading in headings:
+        dispatch = store.dispatch(heading.id)
+        assert all(getattr(dispatch, n) == getattr(heading, n) for n in Heading.__slots__)
+    assert [h.id for h in store.headings(dt.date(2031, 4, 19))] == [dated.id]
 
 
 def test_an_id_may_be_shortened_while_only_one_has_it(store: Store) -> None:
@@ -149,12 +162,12 @@ def test_the_old_coding_goes_when_a_new_one_comes(store: Store) -> None:
 
 
 def test_set_aside_keeps_reason_and_first_sight_until_taken_up(store: Store) -> None:
-    store.set_aside(SetAside("b.bin", "binary", SEEN))
-    store.set_aside(SetAside("a.txt", "empty", SEEN))
-    store.set_aside(SetAside("b.bin", "no prose", SEEN + dt.timedelta(days=1)))
+    store.set_aside(Aside("b.bin", "binary", SEEN))
+    store.set_aside(Aside("a.txt", "empty", SEEN))
+    store.set_aside(Aside("b.bin", "no prose", SEEN + dt.timedelta(days=1)))
     assert store.all_set_aside() == (
-        SetAside("a.txt", "empty", SEEN),
-        SetAside("b.bin", "no prose", SEEN),
+        Aside("a.txt", "empty", SEEN),
+        Aside("b.bin", "no prose", SEEN),
     )
     store.taken_up(["a.txt", "never-seen"])
     assert [a.path for a in store.all_set_aside()] == ["b.bin"]
@@ -172,7 +185,7 @@ def test_judgements_are_kept_in_the_order_they_were_made(store: Store) -> None:
 def test_counts(store: Store) -> None:
     keep(store, made_dispatch())
     keep(store, made_dispatch("Undated.", published=None))
-    store.set_aside(SetAside("a.bin", "binary", SEEN))
+    store.set_aside(Aside("a.bin", "binary", SEEN))
     counts = store.counts()
     assert (counts.dispatches, counts.undated, counts.set_aside, counts.judgements) == (2, 1, 1, 0)
 

@@ -26,7 +26,7 @@ _DECODERS: Mapping[str, msgspec.json.Decoder[Any]] = {
     "claims": msgspec.json.Decoder(tuple[Claim, ...]),
 }
 PARTS = tuple(_DECODERS)
-CLAIM_PARTS = ("actors", "statements", "claims")
+CLAIM_PARTS = ("actors", "claims")
 
 _BOILERPLATE = msgspec.json.Decoder(tuple[Boilerplate, ...])
 _STRINGS = msgspec.json.Decoder(tuple[str, ...])

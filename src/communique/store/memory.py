@@ -14,9 +14,10 @@ from communique.errors import NotFoundError
 from communique.reading.reading import Reading
 from communique.review.judgement import Judgement
 from communique.store import codec
+from communique.store.aside import Aside
 from communique.store.dating import Dating, certain_by, dated, fingerprint
+from communique.store.heading import Heading
 from communique.store.ids import the_one
-from communique.store.set_aside import SetAside
 from communique.store.store import Counts
 
 
@@ -41,7 +42,7 @@ class MemoryStore:
     _readings: dict[tuple[str, str], str] = field(default_factory=dict)
     _codings: dict[str, _Coded] = field(default_factory=dict)
     _datings: list[Dating] = field(default_factory=list)
-    _aside: dict[str, SetAside] = field(default_factory=dict)
+    _aside: dict[str, Aside] = field(default_factory=dict)
     _judgements: list[Judgement] = field(default_factory=list)
 
     def keep(self, dispatch: Dispatch, reading: Reading, coding: Coding) -> None:
@@ -69,6 +70,11 @@ class MemoryStore:
     def dispatches(self, as_of: dt.date | None = None) -> Iterator[Dispatch]:
         """See ``Store.dispatches``."""
         return (d for i in sorted(self._dispatches) if _published_by(d := self._dated(i), as_of))
+
+    def headings(self, as_of: dt.date | None = None) -> Iterator[Heading]:
+        """See ``Store.headings``."""
+        names = Heading.__slots__
+        return (Heading(*(getattr(d, name) for name in names)) for d in self.dispatches(as_of))
 
     def undated(self) -> tuple[Dispatch, ...]:
         """See ``Store.undated``."""
@@ -124,17 +130,17 @@ class MemoryStore:
         """See ``Store.datings``."""
         return tuple(d for d in self._datings if d.dispatch == dispatch)
 
-    def set_aside(self, aside: SetAside) -> None:
+    def set_aside(self, aside: Aside) -> None:
         """See ``Store.set_aside``."""
         held = self._aside.get(aside.path, aside)
-        self._aside[aside.path] = SetAside(aside.path, aside.reason, held.first_seen)
+        self._aside[aside.path] = Aside(aside.path, aside.reason, held.first_seen)
 
     def taken_up(self, paths: Iterable[str]) -> None:
         """See ``Store.taken_up``."""
         for path in paths:
             self._aside.pop(path, None)
 
-    def all_set_aside(self) -> tuple[SetAside, ...]:
+    def all_set_aside(self) -> tuple[Aside, ...]:
         """See ``Store.all_set_aside``."""
         return tuple(self._aside[path] for path in sorted(self._aside))
 

@@ -18,12 +18,14 @@ from communique.reading.reading import Reading
 from communique.review.judgement import Judgement
 from communique.store import codec, sql_engine, sql_schema, sql_select
 from communique.store import sql_tables as tables
+from communique.store.aside import Aside
 from communique.store.dating import Dating, fingerprint
+from communique.store.heading import Heading
 from communique.store.ids import the_one
-from communique.store.set_aside import SetAside
 from communique.store.sql_rows import (
     dispatch_from,
     dispatch_row,
+    heading_from,
     judgement_from,
     judgement_row,
 )
@@ -77,6 +79,11 @@ class SqlStore:
         """See ``Store.dispatches``."""
         query = sql_select.published_by(sql_select.dispatches(), as_of)
         return map(dispatch_from, self._stream(query))
+
+    def headings(self, as_of: dt.date | None = None) -> Iterator[Heading]:
+        """See ``Store.headings``."""
+        query = sql_select.published_by(sql_select.headings(), as_of)
+        return map(heading_from, self._rows(query))
 
     def undated(self) -> tuple[Dispatch, ...]:
         """See ``Store.undated``."""
@@ -166,7 +173,7 @@ class SqlStore:
             for row in self._rows(query)
         )
 
-    def set_aside(self, aside: SetAside) -> None:
+    def set_aside(self, aside: Aside) -> None:
         """See ``Store.set_aside``."""
         table = tables.set_aside
         which = table.c.path == aside.path
@@ -185,11 +192,11 @@ class SqlStore:
             for path in paths:
                 connection.execute(sa.delete(table).where(table.c.path == path))
 
-    def all_set_aside(self) -> tuple[SetAside, ...]:
+    def all_set_aside(self) -> tuple[Aside, ...]:
         """See ``Store.all_set_aside``."""
         query = sa.select(tables.set_aside).order_by(tables.set_aside.c.path)
         return tuple(
-            SetAside(row["path"], row["reason"], codec.decode_time(row["first_seen"]))
+            Aside(row["path"], row["reason"], codec.decode_time(row["first_seen"]))
             for row in self._rows(query)
         )
 

@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.review.judgement import Judgement
 from communique.store import codec
+from communique.store.heading import Heading
 
 
 def dispatch_row(dispatch: Dispatch) -> dict[str, Any]:
@@ -38,12 +39,7 @@ def dispatch_from(row: RowMapping) -> Dispatch:
     return Dispatch(
         id=row["id"],
         text=row["text"],
-        publication=Publication(
-            basis=row["basis"],
-            published=row["published"],
-            earliest=_day(row["earliest"]),
-            latest=_day(row["latest"]),
-        ),
+        publication=_publication(row),
         first_seen=codec.decode_time(row["first_seen"]),
         path=row["path"],
         outlet=row["outlet"],
@@ -52,6 +48,18 @@ def dispatch_from(row: RowMapping) -> Dispatch:
         lang=row["lang"],
         boilerplate=codec.decode_boilerplate(row["boilerplate"]),
         warnings=codec.decode_strings(row["warnings"]),
+    )
+
+
+def heading_from(row: RowMapping) -> Heading:
+    """The heading of a row."""
+    return Heading(
+        id=row["id"],
+        publication=_publication(row),
+        first_seen=codec.decode_time(row["first_seen"]),
+        path=row["path"],
+        outlet=row["outlet"],
+        headline=row["headline"],
     )
 
 
@@ -80,6 +88,15 @@ def judgement_from(row: RowMapping) -> Judgement:
         other=row["other"],
         change=codec.decode_mapping(row["change"]),
         note=row["note"],
+    )
+
+
+def _publication(row: RowMapping) -> Publication:
+    return Publication(
+        basis=row["basis"],
+        published=row["published"],
+        earliest=_day(row["earliest"]),
+        latest=_day(row["latest"]),
     )
 
 

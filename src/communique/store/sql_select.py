@@ -50,16 +50,24 @@ def ids(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
     return sa.select(_d.id).select_from(_FROM).where(*where).order_by(_d.id)
 
 
+_PUBLICATION: Final = (
+    BASIS.label("basis"),
+    PUBLISHED.label("published"),
+    EARLIEST.label("earliest"),
+    LATEST.label("latest"),
+)
+
+
 def dispatches() -> sa.Select[Any]:
     """Whole dispatches, in the order of their ids."""
     others = [c for c in _d if c.name not in {"basis", "published", "earliest", "latest"}]
-    publication = [
-        BASIS.label("basis"),
-        PUBLISHED.label("published"),
-        EARLIEST.label("earliest"),
-        LATEST.label("latest"),
-    ]
-    return sa.select(*others, *publication).select_from(_FROM).order_by(_d.id)
+    return sa.select(*others, *_PUBLICATION).select_from(_FROM).order_by(_d.id)
+
+
+def headings() -> sa.Select[Any]:
+    """Dispatches without what is long, in the order of their ids."""
+    others = (_d.id, _d.first_seen, _d.path, _d.outlet, _d.headline)
+    return sa.select(*others, *_PUBLICATION).select_from(_FROM).order_by(_d.id)
 
 
 def codings(parts: Sequence[str]) -> sa.Select[Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class Aside:
     """An input that could not be read, why, and when the store first learnt of it (UTC)."""
 
     path: str

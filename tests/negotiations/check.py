@@ -157,8 +157,8 @@ def faults_in_rounds(record: dict[str, Any]) -> Iterator[str]:
 def faults_in_absent(record: dict[str, Any]) -> Iterator[str]:
     for number, entry in enumerate(record.get("absent", []), 1):
         section, match = entry.get("section"), entry.get("match")
-        if section not in FIELDS or not match or not entry.get("why"):
-            yield f"absent {number}: needs section, match and why"
+        if section not in FIELDS or not match or entry.keys() != {"section", "match", "why"}:
+            yield f"absent {number}: needs section, match and why, nothing else"
             continue
         for positive in record.get(section, []):
             if all(positive.get(field) == value for field, value in match.items()):

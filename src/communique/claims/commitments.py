@@ -1,0 +1,236 @@
+"""Claims about commitments: what was agreed, offered, carried out, stalled, and how much of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from communique.claims.finding import Finding, when
+from communique.claims.matter import Matter
+from communique.claims.matters import words
+from communique.claims.mood import category, is_negated
+from communique.claims.page import Page
+from communique.claims.parties import actors_of_phrase, parties_of, side, sides
+from communique.claims.quantity import Quantity
+from communique.text.span import Span
+
+_KINDS = frozenset(
+    {
+        "prisoner_exchange",
+        "body_return",
+        "release",
+        "withdrawal",
+        "ceasefire",
+        "aid",
+        "payment",
+        "access",
+        "tariff",
+        "enrichment",
+    }
+)
+_STARTED = {"begin", "start", "launch", "commence", "continue", "implement"}
+_BROKEN = {"violate", "breach", "break", "breached", "violation"}
+
+
+def code_commitments(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
+    """Findings about each exchange, return, release, truce…: agreed or offered, done or stalled."""
+    for matter in matters:
+        if matter.kind in _KINDS:
+            yield from _commitment(page, matter)
+
+
+def _commitment(page: Page, matter: Matter) -> Iterator[Finding]:
+    agreed = _agreeing(page, matter)
+    status = _status(page, matter, agreed)
+    if status is None:
+        return
+    subject = _subject(page, matter, agreed)
+    yield Finding("commitment", subject, "status", status, matter.standing.status, matter.word)
+    if status in {"done", "under_way"} and not agreed:
+        yield Finding("commitment", subject, "step", _step(matter), "happened", matter.word)
+    if status == "postponed":
+        by = _postponer(page, matter)
+        if by is not None:
+            yield Finding("commitment", subject, "postponed_by", by, "postponed", matter.word)
+
+
+def _subject(page: Page, matter: Matter, agreed: int | None) -> dict[str, Any]:
+    subject: dict[str, Any] = {"kind": matter.kind, "what": _what(page, matter)}
+    if matter.item:
+        subject["item"] = matter.item
+    if matter.quantity:
+        subject["quantity"] = matter.quantity.to_json()
+    parties = list(matter.parties) or list(_agreeing_parties(page, agreed))
+    if parties:
+        subject["parties"] = parties
+    if agreed is not None:
+        for time in matter.times:
+            if page.predicate_above(page.words_in(Span(time.start, time.end)).start) == agreed:
+                subject["made_on"] = when(time)
+        places = _places_of_agreement(page, agreed, matter)
+        if places:
+            subject["made_at"] = places
+    return subject
+
+
+def _what(page: Page, matter: Matter) -> str:
+    """The thing to be done, in the text's own words, short."""
+    span = page.phrase(
+        matter.word, {"acl:relcl", "appos", "advcl", "parataxis", "cc", "conj", "punct"}
+    )
+    if page.words[matter.word].upos == "VERB":
+        objects = page.children_by(matter.word, "obj", "nsubj:pass", "obl", "iobj")
+        parts = [
+            matter.word,
+            *(i for c in objects for i in page.subtree(c, {"acl:relcl", "advcl"})),
+        ]
+        span = (
+            page.span_of(i for i in parts if i >= matter.word)
+            if any(i > matter.word for i in parts)
+            else page.span_of(parts)
+        )
+    text = page.squeezed(span)
+    return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
+
+
+def _agreeing(page: Page, matter: Matter) -> int | None:
+    """The word of agreement over a matter: *agreed to exchange*, *agreement on the return of*."""
+    for above in page.ancestors(matter.word):
+        if page.lemmas[above] in words("agreement_verbs") and page.words[above].upos == "VERB":
+            return None if is_negated(page, above) else above
+        if page.lemmas[above] in words("agreement_nouns"):
+            return above
+        if page.words[above].deprel in {"ccomp"} and category(page, above) is None:
+            break
+    for c in page.children_by(matter.word, "acl"):
+        if page.lemmas[c] in words("agreement_verbs"):
+            return c
+    return None
+
+
+def _agreeing_parties(page: Page, agreed: int | None) -> tuple[str, ...]:
+    if agreed is None:
+        return ()
+    found: list[str] = []
+    if page.words[agreed].upos == "VERB":
+        subject = page.subject(agreed)
+        if subject is not None:
+            found.extend(actors_of_phrase(page, subject))
+        for case, c in page.obliques(agreed):
+            if case in {"with", "by"}:
+                found.extend(actors_of_phrase(page, c))
+        return sides(page, found)
+    return parties_of(page, agreed)
+
+
+def _places_of_agreement(page: Page, agreed: int, matter: Matter) -> str | None:
+    from communique.claims.setting import places_of
+
+    places = places_of(page, agreed) or list(matter.places)
+    return places[0] if places else None
+
+
+def _status(page: Page, matter: Matter, agreed: int | None) -> str | None:
+    standing = matter.standing
+    if agreed is not None and standing.status not in {"denied", "cancelled", "postponed"}:
+        return "agreed" if _is_settled(page, agreed) else "offered"
+    lemmas = {page.lemmas[a] for a in [matter.word, *page.ancestors(matter.word)][:5]}
+    if lemmas & _BROKEN:
+        return "broken"
+    table: dict[str, str | None] = {
+        "happened": "under_way" if lemmas & _STARTED else "done",
+        "ongoing": "under_way",
+        "scheduled": "scheduled",
+        "expected": "scheduled" if matter.times else None,
+        "proposed": "offered",
+        "postponed": "postponed",
+        "cancelled": "broken",
+        "denied": "denied",
+        "conditional": None,
+    }
+    status = table[standing.status]
+    if status == "done" and page.words[matter.word].upos == "NOUN":
+        return _noun_status(page, matter)
+    if status in {"under_way", "scheduled"} and _is_bare_topic(page, matter):
+        return None
+    if status == "offered" and not _own_offer(page, matter):
+        return None
+    return status
+
+
+def _noun_status(page: Page, matter: Matter) -> str | None:
+    """A noun under a past verb is carried out only when the verb says so."""
+    predicate = page.predicate_above(matter.word)
+    if predicate is None:
+        return None
+    doing = {
+        "carry",
+        "carry_out",
+        "take",
+        "take_place",
+        "hold",
+        "complete",
+        "conduct",
+        "make",
+        "finish",
+        "conclude",
+        "happen",
+        "occur",
+        "result",
+        "see",
+        "yield",
+    }
+    lemma = page.lemmas[predicate]
+    if lemma in _STARTED:
+        return "under_way"
+    return "done" if lemma in doing or predicate == matter.word else None
+
+
+def _is_bare_topic(page: Page, matter: Matter) -> bool:
+    """*commented on the topic of the exchange*: a topic, not a state of affairs."""
+    return page.words[matter.word].upos == "NOUN" and any(
+        page.lemmas[a] in {"topic", "issue", "question", "subject", "parameter", "process", "list"}
+        for a in list(page.ancestors(matter.word))[:3]
+    )
+
+
+def _is_settled(page: Page, agreed: int) -> bool:
+    """Whether the agreeing is done, not hoped for, refused or proposed."""
+    from communique.claims.mood import standing
+
+    stand = standing(page, agreed)
+    if page.words[agreed].upos == "VERB" and page.lemmas[agreed] in {
+        "pledge",
+        "promise",
+        "vow",
+        "commit",
+    }:
+        return stand.status in {"happened", "ongoing"}
+    return stand.status in {"happened", "ongoing", "scheduled"} and not stand.negated
+
+
+def _own_offer(page: Page, matter: Matter) -> bool:
+    above = [page.lemmas[a] for a in page.ancestors(matter.word)][:4]
+    return bool({"offer", "propose", "ready", "proposal"} & set(above))
+
+
+def _step(matter: Matter) -> dict[str, Any]:
+    quantity = matter.quantity or Quantity(None, matter.item, "undisclosed", 0, 0)
+    return {
+        "when": when(matter.times[0]) if matter.times else None,
+        "quantity": quantity.to_json(),
+        "status": "happened",
+        "what": matter.item,
+    }
+
+
+def _postponer(page: Page, matter: Matter) -> str | None:
+    """Who is said to have postponed it: the subject of the verb of postponing."""
+    predicate = matter.standing.governor
+    if predicate is None or page.words[predicate].upos != "VERB" or page.is_passive(predicate):
+        return None
+    subject = page.subject(predicate)
+    if subject is None:
+        return None
+    named = actors_of_phrase(page, subject)
+    return side(page, named[0]) or named[0] if named else None

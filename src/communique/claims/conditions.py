@@ -1,0 +1,213 @@
+"""Claims about conditions: *only after*, *only if*, *unless*, *until*, *no … without …*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from communique.claims.finding import Finding
+from communique.claims.matter import Matter
+from communique.claims.mood import is_negated, tense_status
+from communique.claims.page import Page
+from communique.text.span import Span, trimmed
+from communique.vocabulary.load import load
+
+Relation = Literal["only_if", "only_after", "if", "unless", "until"]
+_MIN_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    consequent: Span
+    antecedent: Span
+    relation: Relation
+    word: int
+
+
+@cache
+def _markers() -> list[tuple[re.Pattern[str], Relation, str]]:
+    """Marker phrases: pattern, relation, and on which side the antecedent stands."""
+    return [
+        (re.compile(rf"\b{entry['pattern']}\b", re.IGNORECASE), entry["relation"], entry["side"])
+        for entry in load("conditions")["markers"]
+    ]
+
+
+def code_conditions(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
+    """Findings about each condition that a sentence states about what is to come."""
+    del matters
+    for sentence in page.reading.sentences:
+        parts = _in_sentence(page, sentence)
+        if parts is not None:
+            yield _finding(page, parts)
+
+
+def _finding(page: Page, parts: _Parts) -> Finding:
+    consequent = page.squeezed(parts.consequent)
+    subject: dict[str, Any] = {
+        "consequent": consequent,
+        "antecedent": page.squeezed(parts.antecedent),
+        "relation": parts.relation,
+    }
+    about = _about(consequent)
+    if about:
+        subject["about"] = about
+    return Finding("condition", subject, "status", "open", "conditional", parts.word)
+
+
+@cache
+def _abouts() -> list[tuple[re.Pattern[str], str]]:
+    return [
+        (re.compile(pattern, re.IGNORECASE), name)
+        for name, pattern in load("conditions")["about"].items()
+    ]
+
+
+def _about(consequent: str) -> str | None:
+    return next((name for pattern, name in _abouts() if pattern.search(consequent)), None)
+
+
+def _in_sentence(page: Page, sentence: Span) -> _Parts | None:
+    """The condition of a sentence, by the first marker that splits it into two full parts."""
+    for pattern, relation, where in _markers():
+        for match in pattern.finditer(page.text, sentence.start, sentence.end):
+            marker = Span(*match.span())
+            parts = _split(page, sentence, marker, relation, where)
+            if parts is not None:
+                return parts
+    return None
+
+
+def _split(
+    page: Page, sentence: Span, marker: Span, relation: Relation, where: str
+) -> _Parts | None:
+    inside = page.words_in(marker)
+    if not inside or page.in_attribution(page.words[inside[-1]].start):
+        return None
+    scope = _scope(page, sentence, marker)
+    if where == "within":
+        return _within(page, scope, marker, relation)
+    if where == "before":
+        return _checked(
+            page, Span(marker.end, scope.end), Span(scope.start, marker.start), relation, inside[0]
+        )
+    antecedent = _antecedent(page, scope, marker, inside)
+    if antecedent is None:
+        return None
+    before = trimmed(page.text, Span(scope.start, marker.start))
+    after = trimmed(page.text, Span(min(antecedent.end, scope.end), scope.end))
+    fronted = len(page.words_in(before)) < _MIN_WORDS
+    consequent = after if fronted else before
+    return _checked(page, consequent, antecedent, relation, inside[0])
+
+
+def _scope(page: Page, sentence: Span, marker: Span) -> Span:
+    """The stretch of the sentence that the same voice speaks: a content span, or outside all."""
+    for statement in page.statements:
+        for part in statement.content:
+            if part.start <= marker.start < part.end:
+                return Span(max(part.start, sentence.start), min(part.end, sentence.end))
+    start, end = sentence.start, sentence.end
+    for statement in page.statements:
+        for part in (*statement.cue, *statement.source):
+            if marker.end <= part.start < end:
+                end = part.start
+            if start <= part.start and part.end <= marker.start:
+                start = max(start, part.end)
+    return Span(start, max(end, start))
+
+
+def _antecedent(page: Page, scope: Span, marker: Span, inside: range) -> Span | None:
+    """What follows the marker: the clause or phrase that it introduces."""
+    first = inside[-1] + 1
+    if first >= len(page.words) or page.words[first].start >= scope.end:
+        return None
+    head = _introduced(page, inside)
+    if head is None:
+        return _up_to_comma(page, Span(marker.end, scope.end))
+    words = [i for i in page.subtree(head) if page.words[i].start >= marker.end]
+    if not words:
+        return _up_to_comma(page, Span(marker.end, scope.end))
+    span = page.span_of(words)
+    return trimmed(page.text, Span(marker.end, min(span.end, scope.end)))
+
+
+def _introduced(page: Page, marker: range) -> int | None:
+    """The word that heads what a marker introduces: the head of its *mark* or *case*."""
+    for i in reversed(marker):
+        if page.relation(i) in {"mark", "case", "advmod", "fixed"}:
+            head = page.words[i].head
+            if head >= 0 and page.relation(i) == "fixed":
+                head = page.words[head].head
+            if head > i:
+                return head
+    return None
+
+
+def _up_to_comma(page: Page, span: Span) -> Span:
+    text = span.of(page.text)
+    cut = re.search(r"[,;:”\"]", text)
+    return trimmed(page.text, Span(span.start, span.start + (cut.start() if cut else len(text))))
+
+
+def _within(page: Page, scope: Span, marker: Span, relation: Relation) -> _Parts | None:
+    """*no release, no talks*: the marker covers both parts; the first is what must come."""
+    text = marker.of(page.text)
+    comma = text.find(",")
+    if comma < 0:
+        return None
+    del scope
+    inside = page.words_in(marker)
+    return _checked(
+        page,
+        Span(marker.start + comma + 1, marker.end),
+        Span(marker.start, marker.start + comma),
+        relation,
+        inside[0],
+    )
+
+
+def _checked(
+    page: Page, consequent: Span, antecedent: Span, relation: Relation, word: int
+) -> _Parts | None:
+    """Both parts must say something, and the consequent must not be over and done."""
+    consequent = _tidy(page, consequent)
+    antecedent = _tidy(page, antecedent)
+    if min(len(page.words_in(consequent)), len(page.words_in(antecedent))) < _MIN_WORDS - 1:
+        return None
+    if not consequent or not antecedent or _is_past(page, consequent, relation):
+        return None
+    return _Parts(consequent, antecedent, relation, word)
+
+
+def _tidy(page: Page, span: Span) -> Span:
+    edges = " \n\t,;:–—-“”\"'.()"
+    start, end = span.start, span.end
+    while start < end and page.text[start] in edges:
+        start += 1
+    while end > start and page.text[end - 1] in edges:
+        end -= 1
+    return Span(start, end)
+
+
+def _is_past(page: Page, consequent: Span, relation: Relation) -> bool:
+    """A told sequence (*after the talks, he left*) is no condition."""
+    predicates = [i for i in page.words_in(consequent) if page.is_predicate(i)]
+    if not predicates:
+        return relation in {"if", "until"} and len(page.words_in(consequent)) < 3
+    top = min(predicates, key=lambda i: sum(1 for _ in page.ancestors(i)))
+    status, future = tense_status(page, top)
+    if future or is_negated(page, top):
+        return False
+    modal = any(
+        page.forms[i] in {"must", "should", "can", "will", "would", "may", "could"}
+        for i in page.words_in(consequent)
+    )
+    if modal:
+        return False
+    if relation in {"only_if", "unless"}:
+        return status == "happened"
+    return status == "happened" or (relation in {"only_after", "until"} and status == "ongoing")

@@ -1,0 +1,168 @@
+"""Claims about documents: drafts, memoranda, proposals; who gave them to whom; public or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from communique.claims.finding import Finding, when
+from communique.claims.matter import Matter
+from communique.claims.matters import document_act
+from communique.claims.mood import is_negated, standing
+from communique.claims.page import Page
+from communique.claims.parties import actors_in, actors_of_phrase, sides
+
+_SECRET = re.compile(
+    r"\b(?:not|n['’]t|never|nothing|cannot|neither|nor|no)\b[^.;]{0,50}"
+    r"\b(?:made public|make public|public|publish(?:ed)?|disclos(?:e|ed)|reveal(?:ed)?|released?)\b"
+    r"|\b(?:confidential|secret|under wraps|undisclosed|unpublished)\b",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(
+    r"\b(?:was|were|has been|have been|been)\s+(?:made public|published|released|unveiled)\b",
+    re.IGNORECASE,
+)
+_FUTURE_ACTS = {
+    "exchanged": "to_be_exchanged",
+    "handed_over": "to_be_handed_over",
+    "discussed": "to_be_discussed",
+    "signed": "to_be_signed",
+    "received": "awaited",
+    "prepared": "in_preparation",
+}
+
+
+def code_documents(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
+    """Findings about each document: what was done or is to be done to it, and whether it is open."""
+    for matter in matters:
+        if matter.kind == "document":
+            yield from _document(page, matter)
+
+
+def _document(page: Page, matter: Matter) -> Iterator[Finding]:
+    authors = _authors(page, matter)
+    act = _act(page, matter)
+    public = _public(page, matter)
+    if act is None and public is None and not authors:
+        return
+    for author in authors or (None,):
+        subject = _subject(page, matter, author, authors)
+        if act is not None:
+            yield Finding("document", subject, "status", act, matter.standing.status, matter.word)
+        if public is not None:
+            yield Finding("document", subject, "public", public, None, matter.word)
+        if act is None and public is None and page.lemmas[matter.word].startswith("memorand"):
+            yield Finding("document", subject, "status", "mentioned", None, matter.word)
+
+
+def _subject(
+    page: Page, matter: Matter, author: str | None, authors: Sequence[str]
+) -> dict[str, Any]:
+    modifiers = {page.forms[c] for c in page.children_by(matter.word, "amod", "compound")}
+    lemma = page.lemmas[matter.word]
+    kind = {"memoranda": "memorandum", "memorandums": "memorandum"}.get(lemma, lemma)
+    subject: dict[str, Any] = {
+        "kind": kind,
+        "draft": "draft" in modifiers or lemma == "draft",
+        "title": _title(page, matter),
+    }
+    if author is not None:
+        subject["from"] = author
+    recipient = _recipient(page, matter, authors)
+    if recipient is not None and recipient != author:
+        subject["to"] = recipient
+    if matter.times and not matter.standing.future:
+        subject["when"] = when(matter.times[0])
+    return subject
+
+
+def _title(page: Page, matter: Matter) -> str:
+    return page.squeezed(
+        page.phrase(matter.word, {"acl:relcl", "acl", "appos", "advcl", "cc", "conj"})
+    )
+
+
+def _authors(page: Page, matter: Matter) -> tuple[str, ...]:
+    """Whose document it is: *the Russian draft*, *Ukraine's memorandum*, *proposals from X*."""
+    found: list[str] = []
+    for c in page.children[matter.word]:
+        relation = page.words[c].deprel
+        case = page.case_of(c)
+        if relation.startswith(("amod", "compound", "nmod:poss")) or (
+            relation == "nmod" and case in {"from", "by"}
+        ):
+            found.extend(actors_in(page, page.span_of(page.subtree(c, {"acl:relcl"}))))
+    if not found:
+        found.extend(_exchanging_parties(page, matter))
+    return sides(page, found)
+
+
+def _exchanging_parties(page: Page, matter: Matter) -> list[str]:
+    """*the memoranda that the parties exchanged*, *X handed over a draft*."""
+    for c in [*page.children_by(matter.word, "acl"), page.predicate_above(matter.word)]:
+        if c is None or not page.is_predicate(c):
+            continue
+        act = document_act(page, c)
+        if act not in {"exchanged", "handed_over", "prepared", "published"}:
+            continue
+        subject = page.child(c, "nsubj")
+        if subject is not None and not page.is_passive(c) and subject != matter.word:
+            return list(actors_of_phrase(page, subject))
+        agent = next((w for case, w in page.obliques(c) if case == "by"), None)
+        if agent is not None:
+            return list(actors_of_phrase(page, agent))
+    return []
+
+
+def _recipient(page: Page, matter: Matter, authors: Sequence[str]) -> str | None:
+    predicate = page.predicate_above(matter.word)
+    if predicate is None:
+        return None
+    if document_act(page, predicate) == "exchanged" and len(authors) > 1:
+        return None
+    if document_act(page, predicate) not in {"handed_over", "received", "exchanged"}:
+        return None
+    for case, c in page.obliques(predicate):
+        if case in {"to", "with"}:
+            named = sides(page, actors_of_phrase(page, c))
+            if named:
+                return named[0]
+    indirect = page.child(predicate, "iobj")
+    named = sides(page, actors_of_phrase(page, indirect)) if indirect is not None else ()
+    return named[0] if named else None
+
+
+def _act(page: Page, matter: Matter) -> str | None:
+    for c in page.children_by(matter.word, "acl"):
+        act = document_act(page, c)
+        if act in {"exchanged", "handed_over", "prepared", "signed", "received"}:
+            return act if not standing(page, c).future else _FUTURE_ACTS[act]
+    predicate = page.predicate_above(matter.word)
+    for candidate in (predicate, page.words[matter.word].head):
+        if candidate is None or candidate < 0:
+            continue
+        if page.lemmas[candidate] == "exchange" and page.words[candidate].upos == "NOUN":
+            act: str | None = "exchanged"
+        else:
+            act = document_act(page, candidate) if page.words[candidate].upos == "VERB" else None
+        if act is None or act == "published":
+            continue
+        if matter.standing.status in {"denied"} or (
+            is_negated(page, candidate) and act != "rejected"
+        ):
+            return "withheld" if act == "handed_over" else None
+        future = matter.standing.future or matter.standing.status in {"expected", "scheduled"}
+        return _FUTURE_ACTS.get(act, act) if future else act
+    return None
+
+
+def _public(page: Page, matter: Matter) -> bool | None:
+    sentence = page.sentence_of(matter.word)
+    if _SECRET.search(page.text, sentence.start, sentence.end):
+        return False
+    predicate = page.predicate_above(matter.word)
+    published = predicate is not None and document_act(page, predicate) == "published"
+    if published and _PUBLIC.search(page.text, sentence.start, sentence.end):
+        return True
+    return None

@@ -1,0 +1,233 @@
+"""Claims about expectations: what somebody expects to happen, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from communique.claims.finding import Finding, when
+from communique.claims.matter import Matter
+from communique.claims.mood import is_negated, tense_status
+from communique.claims.page import Page
+from communique.claims.parties import actors_of_phrase, side
+from communique.text.span import Span
+from communique.timex.time_expression import TimeExpression
+from communique.vocabulary.load import load
+
+_OWN_CUES = {"expected", "due", "set", "scheduled", "likely", "slated", "planned"}
+_MATTER_KINDS = frozenset(
+    {
+        "round",
+        "meeting",
+        "document",
+        "prisoner_exchange",
+        "body_return",
+        "release",
+        "withdrawal",
+        "ceasefire",
+        "agreement",
+        "call",
+        "visit",
+        "aid",
+        "tariff",
+        "enrichment",
+        "access",
+        "payment",
+        "proposal",
+    }
+)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(load("expectations")["verbs"])
+
+
+def code_expectations(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
+    """Findings about each expectation: an expecting verb, or a future with a day to it."""
+    taken: set[int] = set()
+    for word in range(len(page.words)):
+        if page.words[word].upos in {"VERB", "ADJ"} and _expects(page, word):
+            event = _expected_clause(page, word)
+            if event is None or event in taken:
+                continue
+            finding = _expectation(page, matters, word, event)
+            if finding is not None:
+                taken.update({event, word})
+                yield finding
+    for word in range(len(page.words)):
+        if word not in taken and page.is_predicate(word) and not _inside(page, word, taken):
+            finding = _dated_future(page, matters, word)
+            if finding is not None:
+                taken.add(word)
+                yield finding
+
+
+def _inside(page: Page, word: int, taken: set[int]) -> bool:
+    return any(a in taken for a in page.ancestors(word)) or any(
+        word in page.ancestors(t) and page.relation(t) in {"ccomp", "xcomp"} for t in taken
+    )
+
+
+def _expects(page: Page, word: int) -> bool:
+    if is_negated(page, word):
+        return False
+    if page.lemmas[word] in _verbs() and page.words[word].upos == "VERB":
+        return True
+    return page.forms[word] in _OWN_CUES and page.child(word, "xcomp") is not None
+
+
+def _expected_clause(page: Page, word: int) -> int | None:
+    clause = page.child(word, "xcomp", "ccomp", "obj", "csubj")
+    if clause is not None:
+        return clause
+    return page.child(word, "obl") if page.lemmas[word] in {"hope", "wait", "look"} else None
+
+
+def _expectation(page: Page, matters: Sequence[Matter], word: int, event: int) -> Finding | None:
+    about = _about(page, matters, event)
+    times = _due_times(page, event, word)
+    if about is None and not times:
+        return None
+    if about is None and not _negotiates(page, event):
+        return None
+    return Finding(
+        "expectation",
+        _subject(page, event, about, times, word),
+        "due",
+        _due(page, event, times),
+        "expected",
+        word,
+        holder=_holder(page, word),
+    )
+
+
+def _dated_future(page: Page, matters: Sequence[Matter], word: int) -> Finding | None:
+    """*will be ready on Monday for the second round*: a future with a day, about a matter."""
+    status, future = tense_status(page, word)
+    if not future or status not in {"scheduled", "expected"} or is_negated(page, word):
+        return None
+    if page.mark_of(word) in {"if", "unless", "whether", "to"} or page.words[word].deprel in {
+        "acl",
+        "xcomp",
+    }:
+        return None
+    times = [t for t in _due_times(page, word, word) if _after(page, t)]
+    about = _about(page, matters, word)
+    if not times or about is None:
+        return None
+    return Finding(
+        "expectation",
+        _subject(page, word, about, times, word),
+        "due",
+        _due(page, word, times),
+        status,
+        word,
+    )
+
+
+def _after(page: Page, time: TimeExpression) -> bool:
+    day = page.dispatch.publication.day
+    return time.latest is None or day is None or time.latest >= day
+
+
+def _subject(
+    page: Page,
+    event: int,
+    about: dict[str, Any] | None,
+    times: Sequence[TimeExpression],
+    word: int,
+) -> dict[str, Any]:
+    subject: dict[str, Any] = {"event": _event_text(page, event, word)}
+    if about is not None:
+        subject["about"] = about
+    if times:
+        subject["due"] = _due(page, event, times)
+    return subject
+
+
+def _event_text(page: Page, event: int, word: int) -> str:
+    """The expected event in its own words, with its subject when it has one."""
+    inside = [i for i in page.subtree(event) if page.words[i].upos != "PUNCT"]
+    own = page.subject(event)
+    span = page.span_of(inside or [event])
+    text = page.squeezed(span)
+    if own is not None and own not in inside:
+        lead = page.squeezed(page.phrase(own))
+        text = f"{lead} {text}" if event != word else text
+    return text if len(text) <= 240 else text[:237].rsplit(" ", 1)[0] + "…"
+
+
+def _due_times(page: Page, event: int, word: int) -> list[TimeExpression]:
+    inside = page.span_of([*page.subtree(event), word])
+    return [
+        t
+        for t in page.times_in(inside)
+        if t.type in {"DATE", "TIME", "DURATION"}
+        and not page.in_attribution(t.start)
+        and (t.earliest is not None or t.latest is not None)
+        and _after(page, t)
+    ]
+
+
+def _due(page: Page, event: int, times: Sequence[TimeExpression]) -> dict[str, Any] | None:
+    """The due interval, as the preposition before the time says (*by*, *until*, *within*)."""
+    if not times:
+        return None
+    from communique.timex.deadline import due
+
+    span = page.span_of(page.subtree(event))
+    around = Span(span.start, max(span.end, max(t.end for t in times)))
+    interval = due(page.text, around, times, page.anchor)
+    if interval is None:
+        return when(times[0])
+    return {
+        "value": when(times[0])["value"],  # type: ignore[index]
+        "earliest": interval.earliest.isoformat() if interval.earliest else None,
+        "latest": interval.latest.isoformat() if interval.latest else None,
+    }
+
+
+def _about(page: Page, matters: Sequence[Matter], event: int) -> dict[str, Any] | None:
+    """The matter that the expected clause is about: the nearest one inside it."""
+    inside = set(page.subtree(event)) | {event}
+    found = [m for m in matters if m.word in inside and m.kind in _MATTER_KINDS]
+    subject = page.subject(event)
+    if subject is not None:
+        below = set(page.subtree(subject, {"acl:relcl", "acl"}))
+        found.extend(m for m in matters if m.word in below and m.kind in _MATTER_KINDS)
+    if not found:
+        return None
+    best = min(found, key=lambda m: (m.kind != "round", m.word))
+    about: dict[str, Any] = {"kind": best.kind}
+    if len(best.ordinals) == 1:
+        about["ordinal"] = best.ordinals[0]
+    if best.ref:
+        about["ref"] = best.ref
+    if best.kind == "round":
+        forms = {page.lemmas[i] for i in inside}
+        about["property"] = "date" if forms & {"date", "timing"} else "status"
+    return about
+
+
+def _negotiates(page: Page, event: int) -> bool:
+    lemmas = {page.lemmas[i] for i in page.subtree(event)}
+    return bool(lemmas & set(load("expectations")["negotiating"]))
+
+
+def _holder(page: Page, word: int) -> str | None:
+    """Who expects: the subject of the expecting verb when it is an actor (*Moscow expects*)."""
+    if page.is_passive(word) or page.words[word].upos != "VERB":
+        return None
+    subject = page.child(word, "nsubj")
+    if subject is None:
+        return None
+    named = actors_of_phrase(page, subject)
+    return (side(page, named[0]) or named[0]) if named and not _speaks(page, word) else None
+
+
+def _speaks(page: Page, word: int) -> bool:
+    """Inside a statement by a person the speaker stays the holder of what his side expects."""
+    statement = page.statement_at(page.words[word].start)
+    return statement is not None and statement.speaker is not None

@@ -1,0 +1,386 @@
+"""Find the matters of a negotiation on a page, by lexicons over trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, cast
+
+from communique.claims.matter import Matter, MatterKind
+from communique.claims.mood import standing, verb_lemma
+from communique.claims.page import Page
+from communique.claims.parties import parties_of
+from communique.claims.quantity import number, ordinal, quantity_of
+from communique.claims.setting import places_of, times_of
+from communique.vocabulary.load import load
+
+_NEXT = frozenset(
+    {"next", "new", "another", "fresh", "coming", "upcoming", "further", "following", "additional"}
+)
+_LAST = frozenset({"last", "previous", "latest", "earlier", "recent", "past", "preceding"})
+_THIS = frozenset({"this", "current", "present", "ongoing"})
+_EVENT_NOUNS: tuple[tuple[str, MatterKind], ...] = (
+    ("agreement_nouns", "agreement"),
+    ("ceasefire_nouns", "ceasefire"),
+    ("withdrawal_nouns", "withdrawal"),
+    ("attack_nouns", "attack"),
+    ("sanction_nouns", "sanction"),
+    ("visit_nouns", "visit"),
+    ("proposal_nouns", "proposal"),
+)
+_EVENT_VERBS: tuple[tuple[str, MatterKind], ...] = (
+    ("meeting_verbs", "meeting"),
+    ("call_verbs", "call"),
+    ("visit_verbs", "visit"),
+    ("rejection_verbs", "rejection"),
+    ("attack_verbs", "attack"),
+)
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """One list of ``vocabulary/matters.yaml``."""
+    return frozenset(load("matters")[key])
+
+
+@cache
+def _items() -> dict[str, str]:
+    data = cast(dict[str, list[str]], load("matters")["commitment_items"])
+    table: dict[str, str] = {}
+    for kind, nouns in data.items():
+        for noun in nouns:
+            table.setdefault(noun, kind)
+    return table
+
+
+@cache
+def _transfer_verbs() -> dict[str, str]:
+    data = cast(dict[str, list[str]], load("matters")["commitment_verbs"])
+    return {verb: group for group, verbs in data.items() for verb in verbs}
+
+
+def find_matters(page: Page) -> tuple[Matter, ...]:
+    """Every matter mentioned on the page, in the order of the text."""
+    found: list[Matter] = []
+    for word in range(len(page.words)):
+        matter = _matter_at(page, word)
+        if matter is not None:
+            found.append(matter)
+    return tuple(found)
+
+
+def _matter_at(page: Page, word: int) -> Matter | None:
+    upos = page.words[word].upos
+    if page.in_attribution(page.words[word].start) and page.lemmas[word] not in words("talk_nouns"):
+        return None
+    if upos in {"NOUN", "PROPN"}:
+        return _noun(page, word)
+    if upos == "VERB":
+        return _verb(page, word)
+    return None
+
+
+def _noun(page: Page, word: int) -> Matter | None:
+    lemma = page.lemmas[word]
+    if lemma in words("round_nouns") or page.forms[word] in {"rounds", "sessions"}:
+        return _round(page, word)
+    if lemma in words("call_nouns") and lemma == "call":
+        return _call(page, word)
+    if page.forms[word] in words("meeting_nouns") or lemma in words("meeting_nouns"):
+        return _meeting(page, word)
+    transfer = _transfer_noun(page, word)
+    if transfer is not None:
+        return transfer
+    if lemma in words("document_nouns") and is_document(page, word):
+        return _built(page, word, "document", ordinals=ordinals_of(page, word))
+    for key, kind in _EVENT_NOUNS:
+        if lemma in words(key) or page.forms[word] in words(key):
+            return _built(page, word, kind)
+    return None
+
+
+def _built(page: Page, word: int, kind: MatterKind, **more: Any) -> Matter:
+    return Matter(
+        kind=kind,
+        word=word,
+        span=page.phrase(word),
+        standing=standing(page, word),
+        times=tuple(times_of(page, word)),
+        places=tuple(places_of(page, word)),
+        parties=parties_of(page, word),
+        **more,
+    )
+
+
+# -- rounds and meetings ---------------------------------------------------------------------
+
+
+def ordinals_of(page: Page, noun: int) -> tuple[int, ...]:
+    """The ordinals of a noun: ``third``, ``second or third``, ``round three``, ``Round 4``."""
+    found: list[int] = []
+    for i in _modifiers_before(page, noun):
+        value = ordinal(page.forms[i])
+        if value is not None:
+            found.append(value)
+    after = noun + 1
+    if not found and after < len(page.words) and page.lemmas[noun] == "round":
+        value = number(page.forms[after])
+        joined = page.text[page.words[noun].end : page.words[after].start] in {" ", "-"}
+        if value is not None and joined and value == int(value) and 0 < value < 100:
+            found.append(int(value))
+    return tuple(sorted(set(found)))
+
+
+def _modifiers_before(page: Page, noun: int) -> Iterator[int]:
+    """Words before a noun up to where its phrase begins, nearest first."""
+    low = page.words_in(page.sentence_of(noun)).start
+    for i in range(noun - 1, max(low, noun - 7) - 1, -1):
+        if page.words[i].upos in {"VERB", "ADP", "SCONJ", "AUX", "PRON"} and not page.forms[
+            i
+        ].endswith(("ing", "ed")):
+            return
+        if page.forms[i] in {",", ";", ":", ".", "“", "”", '"'}:
+            return
+        yield i
+
+
+def ref_of(page: Page, noun: int) -> str | None:
+    """``next``, ``last`` or ``this`` as a noun's modifiers say."""
+    for i in _modifiers_before(page, noun):
+        form = page.forms[i]
+        if form in _NEXT:
+            return "next"
+        if form in _LAST:
+            return "last"
+        if form in _THIS:
+            return "this"
+    return None
+
+
+def count_of(page: Page, noun: int) -> int | None:
+    """How many a plural noun counts (``two rounds``), ``None`` when the text does not say."""
+    if page.forms[noun] == page.lemmas[noun]:
+        return None
+    for i in _modifiers_before(page, noun):
+        value = number(page.forms[i])
+        if value is not None and value == int(value):
+            return int(value)
+    return None
+
+
+def _round(page: Page, word: int) -> Matter | None:
+    ordinals, ref = ordinals_of(page, word), ref_of(page, word)
+    of = next((c for case, c in page.obliques(word) if case == "of"), None)
+    compounds = {page.lemmas[c] for c in page.children_by(word, "compound", "amod")}
+    if compounds & words("not_rounds") or (
+        of is not None and page.lemmas[of] in words("not_rounds")
+    ):
+        return None
+    talks = (of is not None and _is_talk(page, of)) or any(
+        _is_talk(page, c) for c in page.children_by(word, "compound")
+    )
+    if page.lemmas[word] not in {"round", "rounds"} and not (talks or (ordinals and of is None)):
+        return None
+    if not talks and not ((ordinals or ref or count_of(page, word)) and _talks_nearby(page, word)):
+        return None
+    return _built(page, word, "round", ordinals=ordinals, ref=ref)
+
+
+def _is_talk(page: Page, word: int) -> bool:
+    return page.lemmas[word] in words("talk_nouns") or page.forms[word] in words("meeting_nouns")
+
+
+def _talks_nearby(page: Page, word: int) -> bool:
+    sentence = page.sentence_of(word)
+    low = max(0, page.words_in(sentence).start - 60)
+    return any(
+        page.lemmas[i] in words("talk_nouns") or page.lemmas[i] in {"delegation", "negotiator"}
+        for i in range(low, page.words_in(sentence).stop)
+    )
+
+
+def _meeting(page: Page, word: int) -> Matter | None:
+    above = page.words[word].head
+    if (
+        above >= 0
+        and page.lemmas[above] in {"round", "session"}
+        and page.relation(word)
+        in {
+            "nmod",
+            "compound",
+        }
+    ):
+        return None
+    return _built(page, word, "meeting", ordinals=ordinals_of(page, word), ref=ref_of(page, word))
+
+
+def _call(page: Page, word: int) -> Matter | None:
+    """A call between people; "calls for a ceasefire" are not one."""
+    modifiers = {page.forms[c] for c in page.children_by(word, "compound", "amod")}
+    if modifiers & {"phone", "telephone", "video", "conference"} or any(
+        case in {"with", "between"} for case, _ in page.obliques(word)
+    ):
+        return _built(page, word, "call")
+    return None
+
+
+# -- documents ---------------------------------------------------------------------------------
+
+
+def is_document(page: Page, word: int) -> bool:
+    """Whether a noun names a document here: weak nouns need a sign that something is written."""
+    lemma = page.lemmas[word]
+    if lemma not in words("weak_documents"):
+        return True
+    modifiers = {page.forms[c] for c in page.children_by(word, "amod", "compound", "nummod")}
+    if modifiers & {"draft", "written", "revised", "joint", "final", "peace", "framework", "new"}:
+        return True
+    if any(number(m) is not None or "-point" in m or m == "point" for m in modifiers):
+        return True
+    predicate = page.predicate_above(word)
+    return predicate is not None and document_act(page, predicate) not in {None, "awaited"}
+
+
+@cache
+def _document_verbs() -> dict[str, str]:
+    data = cast(dict[str, list[str]], load("matters")["document_verbs"])
+    table: dict[str, str] = {}
+    for act, verbs in data.items():
+        for verb in verbs:
+            table.setdefault(verb, act)
+    return table
+
+
+def document_act(page: Page, predicate: int) -> str | None:
+    """What is done to a document by a predicate: ``exchanged``, ``handed_over``, ``signed``…"""
+    verbs = _document_verbs()
+    act = verbs.get(verb_lemma(page, predicate), verbs.get(page.lemmas[predicate]))
+    if page.lemmas[predicate] == "make":
+        public = any(page.forms[c] == "public" for c in page.children[predicate])
+        return "published" if public else None
+    if page.lemmas[predicate] == "draw" and act:
+        return "prepared" if verb_lemma(page, predicate) == "draw_up" else None
+    return act
+
+
+# -- exchanges, returns, releases --------------------------------------------------------------
+
+
+def item_below(page: Page, word: int) -> tuple[int, str] | None:
+    """The persons, bodies or goods that a noun or verb is about: word and commitment kind."""
+    for c in page.subtree(word, {"acl:relcl", "advcl", "parataxis", "appos"}):
+        kind = _items().get(page.lemmas[c])
+        if kind is not None and c != word and page.words[c].upos in {"NOUN", "PROPN"}:
+            return c, kind
+    return None
+
+
+def _transfer_noun(page: Page, word: int) -> Matter | None:
+    lemma = page.lemmas[word]
+    keys = ("exchange_nouns", "release_nouns", "return_nouns")
+    which = next((k for k in keys if lemma in words(k)), None)
+    if which is None:
+        return None
+    item = item_below(page, word)
+    if item is None and which == "exchange_nouns":
+        return _bare_exchange(page, word)
+    if item is None:
+        return None
+    return _transfer(page, word, item, which == "exchange_nouns")
+
+
+def _bare_exchange(page: Page, word: int) -> Matter | None:
+    """ "The exchange" on a page that speaks of prisoners or bodies; not of fire, views or trade."""
+    if page.lemmas[word] == "trade" or any(case == "of" for case, _ in page.obliques(word)):
+        return None
+    modifiers = {page.lemmas[c] for c in page.children_by(word, "compound", "amod")}
+    if modifiers & {
+        "stock",
+        "foreign",
+        "student",
+        "information",
+        "heated",
+        "commodity",
+        "currency",
+    }:
+        return None
+    kinds = {_items().get(lemma) for lemma in page.lemmas} & {
+        "prisoner_exchange",
+        "body_return",
+        "release",
+    }
+    if not kinds:
+        return None
+    return _built(page, word, "prisoner_exchange" if "prisoner_exchange" in kinds else "release")
+
+
+def _transfer(page: Page, word: int, item: tuple[int, str], is_exchange: bool) -> Matter | None:
+    noun, kind = item
+    if kind == "prisoner_exchange" and not is_exchange:
+        kind = "release"
+    if kind == "release" and is_exchange:
+        kind = "prisoner_exchange"
+    if kind not in {"prisoner_exchange", "release", "body_return", "aid", "payment"}:
+        return None
+    return _built(
+        page,
+        word,
+        cast(MatterKind, kind),
+        quantity=quantity_of(page, noun),
+        item=page.lemmas[noun],
+    )
+
+
+def _verb(page: Page, word: int) -> Matter | None:
+    lemma = page.lemmas[word]
+    group = _transfer_verbs().get(verb_lemma(page, word)) or _transfer_verbs().get(lemma)
+    if group is not None:
+        matter = _done_to_item(page, word, group)
+        if matter is not None:
+            return matter
+    if lemma in words("agreement_verbs"):
+        return _built(page, word, "agreement")
+    for key, kind in _EVENT_VERBS:
+        if lemma in words(key) or verb_lemma(page, word) in words(key):
+            return _built(page, word, kind)
+    return None
+
+
+_GROUP_KINDS: dict[str, dict[str, str]] = {
+    "exchange": {
+        "prisoner_exchange": "prisoner_exchange",
+        "release": "prisoner_exchange",
+        "body_return": "body_return",
+    },
+    "release": {"prisoner_exchange": "release", "release": "release", "body_return": "body_return"},
+    "return": {
+        "prisoner_exchange": "release",
+        "release": "release",
+        "body_return": "body_return",
+        "aid": "aid",
+    },
+    "withdraw": {"withdrawal": "withdrawal"},
+    "pay": {"payment": "payment", "aid": "aid"},
+    "cut": {"tariff": "tariff", "enrichment": "enrichment"},
+    "open": {"access": "access"},
+    "ceasefire": {"enrichment": "enrichment", "tariff": "tariff", "withdrawal": "ceasefire"},
+}
+
+
+def _done_to_item(page: Page, word: int, group: str) -> Matter | None:
+    """A verb of transfer with what it transfers as object (or as subject of the passive)."""
+    for c in page.children_by(word, "obj", "nsubj:pass", "obl"):
+        if page.relation(c) == "nsubj" and not page.is_passive(word):
+            continue
+        for noun in page.conjuncts(c) + [d for case, d in page.obliques(c) if case == "of"]:
+            kind = _items().get(page.lemmas[noun])
+            mapped = _GROUP_KINDS[group].get(kind or "")
+            if mapped is not None:
+                return _built(
+                    page,
+                    word,
+                    cast(MatterKind, mapped),
+                    quantity=quantity_of(page, noun),
+                    item=page.lemmas[noun],
+                )
+    return None

@@ -1,0 +1,251 @@
+"""Whether a matter happened, is planned, proposed, denied…: the standing of a predicate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from communique.claims.claim import Status
+from communique.claims.page import Page
+from communique.vocabulary.load import load
+
+_CLIMB = frozenset({"xcomp", "ccomp", "acl", "obl", "obj", "nmod", "nsubj", "csubj", "advcl"})
+_NOMINAL_LINKS = frozenset({"nmod", "acl", "obj", "obl", "nsubj", "compound", "appos"})
+# Order of precedence when several categories govern one matter.
+_STRONG: tuple[Status, ...] = ("cancelled", "postponed", "denied", "conditional")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a matter stands in its sentence.
+
+    ``status`` as in the contract; ``negated`` when a negation bears on it; ``governor`` the word
+    that decided (``None`` when tense did); ``future`` when it lies ahead of the telling.
+    """
+
+    status: Status
+    negated: bool
+    future: bool
+    governor: int | None = None
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("mood")[key])
+
+
+@cache
+def _categories() -> dict[tuple[str, str], Status]:
+    """(lemma with particle, class of word) → status."""
+    table: dict[tuple[str, str], Status] = {}
+    data = cast(dict[str, Any], load("mood"))
+    for status, lists in data.items():
+        if isinstance(lists, dict):
+            for group, words in lists.items():
+                for word in words:
+                    table.setdefault((word, group), cast(Status, status))
+    return table
+
+
+def verb_lemma(page: Page, word: int) -> str:
+    """The lemma of a verb with its particle: ``call_off``."""
+    particle = next(
+        (
+            page.forms[c]
+            for c in page.children[word]
+            if page.words[c].deprel == "compound:prt"
+            or (c == word + 1 and page.words[c].upos in {"ADP", "ADV"} and _is_particle(page, c))
+        ),
+        None,
+    )
+    return f"{page.lemmas[word]}_{particle}" if particle else page.lemmas[word]
+
+
+def _is_particle(page: Page, word: int) -> bool:
+    return page.forms[word] in {"off", "out", "back", "up", "over"} and page.relation(word) in {
+        "advmod",
+        "compound",
+    }
+
+
+def category(page: Page, word: int) -> Status | None:
+    """The status that a governing word gives to what it governs, if any."""
+    upos = page.words[word].upos
+    table = _categories()
+    if upos in {"VERB", "AUX"}:
+        name = verb_lemma(page, word)
+        return table.get((name, "verbs"))
+    if upos in {"NOUN", "PROPN"}:
+        return table.get((page.lemmas[word], "nouns"))
+    if upos in {"ADJ", "ADV"}:
+        return table.get((page.forms[word], "adjectives"))
+    return None
+
+
+def is_negated(page: Page, word: int) -> bool:
+    """Whether a negation bears directly on a word: *not*, *no* before it, *neither*, *without*."""
+    negators = _words("negators")
+    for c in page.children[word]:
+        relation = page.relation(c)
+        if relation in {"advmod", "det", "aux", "cc", "case", "piece", "neg"} and (
+            page.forms[c] in negators
+        ):
+            return True
+        if relation in {"nsubj", "obj"} and (
+            page.forms[c] in negators
+            or any(
+                page.forms[d] in negators and page.relation(d) in {"det", "advmod", "cc"}
+                for d in page.children[c]
+            )
+        ):
+            return True
+        if relation == "aux" and any(page.forms[d] in negators for d in page.children[c]):
+            return True
+    return False
+
+
+def _auxiliaries(page: Page, predicate: int) -> set[str]:
+    found = {page.forms[c] for c in page.children_by(predicate, "aux", "cop")}
+    if page.words[predicate].upos == "VERB" and page.relation(predicate) == "conj":
+        head = page.words[predicate].head
+        if head >= 0 and not found and page.child(predicate, "nsubj") is None:
+            found = {page.forms[c] for c in page.children_by(head, "aux", "cop")}
+    return found
+
+
+def _is_conditional(page: Page, predicate: int) -> bool:
+    marks = _words("conditional_marks")
+    own = page.mark_of(predicate)
+    if own and (own in marks or own.split(" ", maxsplit=1)[0] in marks):
+        return True
+    for c in page.children_by(predicate, "advcl"):
+        mark = page.mark_of(c)
+        if mark and (mark in marks or mark.split(" ", maxsplit=1)[0] in marks):
+            return True
+    return False
+
+
+def _is_going(page: Page, predicate: int) -> bool:
+    """``is to meet``, ``are set to meet``, ``is going to meet``, ``is due to meet``."""
+    if page.relation(predicate) != "xcomp" or page.words[predicate].head < 0:
+        return False
+    head = page.words[predicate].head
+    return page.forms[head] in {"going", "due", "set", "bound", "about", "is", "are"}
+
+
+def tense_status(page: Page, predicate: int) -> tuple[Status, bool]:
+    """Status and futurity that tense and auxiliaries of one predicate give by themselves."""
+    auxiliaries = _auxiliaries(page, predicate)
+    form = page.forms[predicate]
+    if auxiliaries & _words("future") or _is_going(page, predicate):
+        return ("scheduled", True)
+    if auxiliaries & _words("unreal"):
+        return ("expected", True)
+    if auxiliaries & _words("weak") or "must" in auxiliaries or "need" in auxiliaries:
+        return ("expected", True)
+    if page.mark_of(predicate) == "to":
+        return ("expected", True)
+    perfect = bool(auxiliaries & {"has", "have", "had", "'ve", "having"})
+    present_be = bool(auxiliaries & {"is", "are", "am", "'re", "'s", "'m", "being"})
+    if form.endswith("ing"):
+        past_be = bool(auxiliaries & {"was", "were"})
+        return ("happened" if past_be and not present_be else "ongoing", False)
+    if perfect or page.is_passive(predicate):
+        if present_be and not perfect and "been" not in auxiliaries:
+            return ("ongoing", False)
+        return ("happened", False)
+    if page.words[predicate].upos != "VERB":
+        past = bool(auxiliaries & {"was", "were", "been"})
+        return ("happened" if past else "ongoing", False)
+    lemma = page.lemmas[predicate]
+    if "did" in auxiliaries or (form != lemma and not form.endswith("s")):
+        return ("happened", False)
+    if form == lemma and page.child(predicate, "nsubj", "aux") is None:
+        return ("expected", True)
+    return ("ongoing", False)
+
+
+def standing(page: Page, word: int) -> Standing:
+    """The standing of the matter that ``word`` heads (a noun or a verb).
+
+    Looks at the predicate above it, at governing verbs, nouns and adjectives (*plans for a
+    round*, *expects to hold*, *postponed the exchange*), at negation and at conditions.
+    """
+    predicate = page.predicate_above(word)
+    if predicate is None:
+        return Standing(_headline_status(page, word), is_negated(page, word), False)
+    negated = is_negated(page, word) or is_negated(page, predicate)
+    status, future = tense_status(page, predicate)
+    governor: int | None = None
+    if _is_conditional(page, predicate):
+        return Standing("conditional", negated, True, predicate)
+    for above in _governors(page, word, predicate):
+        kind = category(page, above)
+        if above != predicate and is_negated(page, above):
+            negated = True
+        if kind is None:
+            continue
+        above_status, above_future = (
+            tense_status(page, above) if page.is_predicate(above) else (status, future)
+        )
+        status, future, governor = (
+            _governed(kind, status, above_status, future or above_future),
+            (future or above_future or kind in {"expected", "scheduled", "proposed"}),
+            above,
+        )
+        if kind in _STRONG:
+            break
+    if status == "denied" and negated:
+        return Standing("happened", False, False, governor)
+    if negated and status in {"happened", "ongoing"}:
+        status = "denied"
+    return Standing(status, negated, future and status != "denied", governor)
+
+
+def _governed(kind: Status, own: Status, above: Status, future: bool) -> Status:
+    if kind == "ongoing":
+        return own if own in {"conditional"} else above
+    if kind in {"postponed", "cancelled"}:
+        return kind if not future else ("expected" if above != "happened" else kind)
+    return kind
+
+
+def _governors(page: Page, word: int, predicate: int) -> list[int]:
+    """Words that decide on ``word``, nearest first: nouns over it, its predicate, those above."""
+    found: list[int] = []
+    at = word
+    for above in page.ancestors(word):
+        if page.relation(at) not in _CLIMB | {"compound", "conj", "nmod", "appos", "amod", "root"}:
+            break
+        if page.words[at].deprel == "acl:relcl" or (
+            page.relation(at) == "advcl" and page.mark_of(at) not in {"", "to", "in order"}
+        ):
+            break
+        if page.relation(at) == "ccomp" and _is_speech(page, above):
+            break
+        found.append(above)
+        at = above
+        if len(found) >= 5:
+            break
+    for c in page.children_by(word, "amod", "acl"):
+        found.insert(0, c)
+    if page.is_predicate(word):
+        found.insert(0, word)
+    del predicate
+    return found
+
+
+def _is_speech(page: Page, word: int) -> bool:
+    return page.lemmas[word] in _speech_verbs()
+
+
+@cache
+def _speech_verbs() -> frozenset[str]:
+    return frozenset(load("cues")["speech"])
+
+
+def _headline_status(page: Page, word: int) -> Status:
+    sentence = page.sentence_of(word)
+    forms = {page.forms[i] for i in page.words_in(sentence)}
+    return "expected" if forms & {"to", "set", "due", "next", "plan", "planned"} else "happened"

@@ -1,0 +1,235 @@
+"""One dispatch laid open: its words as trees, with actors, times and speech at hand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from communique.actors.cast import Cast
+from communique.claims.lemma import lemma
+from communique.claims.statement import Statement
+from communique.dispatches.dispatch import Dispatch
+from communique.reading.reading import Reading
+from communique.text.span import Span
+from communique.timex.anchor import Anchor
+from communique.timex.time_expression import TimeExpression
+
+# Relations that begin another clause or an aside: a phrase is cut before them.
+ASIDES = frozenset(
+    {"acl:relcl", "acl", "appos", "parataxis", "advcl", "cc", "conj", "punct", "dep", "discourse"}
+)
+CLAUSAL = frozenset(
+    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj"}
+)
+
+
+class Page:
+    """The words of one dispatch as dependency trees, and what else is known about each stretch.
+
+    Words are addressed by their index in ``reading.words``.
+    """
+
+    def __init__(
+        self,
+        dispatch: Dispatch,
+        reading: Reading,
+        cast: Cast,
+        times: tuple[TimeExpression, ...],
+        anchor: Anchor,
+        statements: tuple[Statement, ...] = (),
+    ) -> None:
+        self.dispatch = dispatch
+        self.text = dispatch.text
+        self.reading = reading
+        self.words = reading.words
+        self.cast = cast
+        self.times = times
+        self.anchor = anchor
+        self.statements = statements
+        self.starts = [w.start for w in self.words]
+        self.forms = [self.text[w.start : w.end].lower().replace("’", "'") for w in self.words]
+        self.lemmas = [lemma(form, w.upos) for form, w in zip(self.forms, self.words, strict=True)]
+
+    # -- words and trees ------------------------------------------------------------------
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each word, the words that depend on it, in order."""
+        below: list[list[int]] = [[] for _ in self.words]
+        for index, word in enumerate(self.words):
+            if word.head >= 0:
+                below[word.head].append(index)
+        return below
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.reading.sentences]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence in which ``offset`` lies (or the last one before it)."""
+        at = bisect_right(self._sentence_starts, offset) - 1
+        return self.reading.sentences[max(at, 0)]
+
+    def sentence_of(self, word: int) -> Span:
+        """The sentence of a word."""
+        return self.sentence_at(self.words[word].start)
+
+    def paragraph_start(self, offset: int) -> int:
+        """Where the line in which ``offset`` lies begins."""
+        return self.text.rfind("\n", 0, offset) + 1
+
+    def words_in(self, span: Span) -> range:
+        """The indices of the words that begin inside ``span``."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def children_by(self, word: int, *relations: str) -> list[int]:
+        """Dependents of ``word`` with one of the relations (``nsubj`` takes ``nsubj:pass`` too)."""
+        return [
+            c
+            for c in self.children[word]
+            if self.words[c].deprel in relations
+            or self.words[c].deprel.split(":", 1)[0] in relations
+        ]
+
+    def child(self, word: int, *relations: str) -> int | None:
+        """The first dependent with one of the relations."""
+        found = self.children_by(word, *relations)
+        return found[0] if found else None
+
+    def relation(self, word: int) -> str:
+        """The relation of a word to its head, without subtype."""
+        return self.words[word].deprel.split(":", 1)[0]
+
+    def ancestors(self, word: int) -> Iterator[int]:
+        """The heads above a word, nearest first."""
+        seen = {word}
+        at = self.words[word].head
+        while at >= 0 and at not in seen:
+            seen.add(at)
+            yield at
+            at = self.words[at].head
+
+    def subtree(self, word: int, without: Iterable[str] = ()) -> list[int]:
+        """A word and everything below it, in order, branches of relations ``without`` left out."""
+        cut = frozenset(without)
+        found, todo = [word], [word]
+        while todo:
+            for c in self.children[todo.pop()]:
+                if self.words[c].deprel not in cut:
+                    found.append(c)
+                    todo.append(c)
+        return sorted(found)
+
+    def span_of(self, words: Iterable[int]) -> Span:
+        """The smallest span that covers the words."""
+        indices = list(words)
+        return Span(self.words[min(indices)].start, self.words[max(indices)].end)
+
+    def phrase(self, word: int, without: Iterable[str] = ASIDES) -> Span:
+        """The noun phrase (or clause) that a word heads, asides left out, as one stretch."""
+        inside = set(self.subtree(word, without))
+        first = last = word
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside:
+            last += 1
+        return Span(self.words[first].start, self.words[last].end)
+
+    def clause_span(self, word: int) -> Span:
+        """Everything below a predicate, without punctuation at its ends."""
+        inside = [i for i in self.subtree(word) if self.words[i].upos != "PUNCT"]
+        return self.span_of(inside or [word])
+
+    def conjuncts(self, word: int) -> list[int]:
+        """A word and those joined to it by a conjunction."""
+        return [word, *self.children_by(word, "conj")]
+
+    def quoted(self, span: Span) -> str:
+        """The words of ``span``."""
+        return span.of(self.text)
+
+    def squeezed(self, span: Span) -> str:
+        """The words of ``span`` on one line."""
+        return " ".join(span.of(self.text).split())
+
+    # -- predicates -------------------------------------------------------------------------
+
+    def is_predicate(self, word: int) -> bool:
+        """Whether a word heads a clause: a verb, or a noun or adjective with a copula."""
+        return self.words[word].upos == "VERB" or (
+            self.words[word].upos in {"NOUN", "ADJ", "ADV", "PROPN", "NUM", "PRON"}
+            and self.child(word, "cop") is not None
+        )
+
+    def predicate_above(self, word: int) -> int | None:
+        """The nearest predicate at or above a word, stopping at the root of the sentence."""
+        if self.is_predicate(word):
+            return word
+        for above in self.ancestors(word):
+            if self.is_predicate(above):
+                return above
+        return None
+
+    def subject(self, predicate: int) -> int | None:
+        """The subject of a predicate; for an open complement or conjunct that of the one above."""
+        at = predicate
+        for _ in range(6):
+            found = self.child(at, "nsubj", "csubj", "expl")
+            real = self.child(at, "nsubj")
+            if real is not None:
+                return real
+            if found is not None:
+                return found
+            relation = self.relation(at)
+            if relation not in {"xcomp", "conj", "advcl", "acl"} or self.words[at].head < 0:
+                return None
+            if self.words[at].deprel in {"acl", "acl:relcl"}:
+                return self.words[at].head
+            at = self.words[at].head
+        return None
+
+    def is_passive(self, predicate: int) -> bool:
+        """Whether the predicate stands in the passive."""
+        return any(
+            self.words[c].deprel in {"nsubj:pass", "aux:pass"} for c in self.children[predicate]
+        )
+
+    def case_of(self, word: int) -> str:
+        """The prepositions before a noun phrase, as one lower-case string (``in``, ``as of``)."""
+        marks = self.children_by(word, "case")
+        return " ".join(
+            " ".join(self.forms[m] for m in [c, *self.children_by(c, "fixed")]) for c in marks
+        )
+
+    def mark_of(self, predicate: int) -> str:
+        """What introduces a clause (``if``, ``that``, ``until``, ``in order``)."""
+        marks = self.children_by(predicate, "mark")
+        return " ".join(
+            " ".join(self.forms[m] for m in [c, *self.children_by(c, "fixed")]) for c in marks
+        )
+
+    def obliques(self, predicate: int) -> list[tuple[str, int]]:
+        """Prepositional phrases of a predicate or noun: preposition and head word."""
+        return [
+            (self.case_of(c), c)
+            for c in self.children[predicate]
+            if self.relation(c) in {"obl", "nmod"}
+        ]
+
+    # -- times, speech ----------------------------------------------------------------------
+
+    def times_in(self, span: Span) -> list[TimeExpression]:
+        """The time expressions inside ``span``, in order."""
+        return [t for t in self.times if span.start <= t.start and t.end <= span.end]
+
+    def statement_at(self, offset: int) -> Statement | None:
+        """The innermost statement whose content covers ``offset``."""
+        covering = [s for s in self.statements if any(c.start <= offset < c.end for c in s.content)]
+        return min(covering, key=lambda s: sum(map(len, s.content)), default=None)
+
+    def in_attribution(self, offset: int) -> bool:
+        """Whether ``offset`` lies in a source or a cue: what stands there is not reported news."""
+        return any(
+            part.start <= offset < part.end for s in self.statements for part in (*s.source, *s.cue)
+        )

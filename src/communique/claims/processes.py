@@ -1,0 +1,139 @@
+"""Claims about the negotiation itself: parties, mediators, hosts, venue; and who holds what role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from communique.claims.finding import Finding
+from communique.claims.matter import Matter
+from communique.claims.page import Page
+from communique.claims.parties import actors_in, actors_of_phrase, sides
+from communique.text.span import Span
+
+_TALKS = frozenset({"round", "meeting"})
+_MEDIATION = re.compile(
+    r"\b(?:with|through|under|by|thanks to)\s+(?:the\s+)?(?:mediation|mediating|good offices|facilitation)"
+    r"(?:\s+efforts?)?\s+(?:of|by|from)\s+(?P<who>[^.;,\"”]{2,60})"
+    r"|\b(?:mediated|brokered|facilitated|mediation|facilitation)\s+by\s+(?P<by>[^.;\"”]{2,80})"
+    r"|(?P<hyphen>\b[\w.]+)-(?:mediated|brokered|facilitated)\b"
+    r"|\bmediators?,?\s+(?:from\s+)?(?P<after>[A-Z][^.;\"”]{2,60})"
+    r"|(?P<adj>[A-Z][\w.]+(?:,?\s+(?:and\s+)?[A-Z][\w.]+){0,3})\s+(?:mediators?|mediation|guarantors?|facilitators?)\b",
+)
+_HOSTED = re.compile(
+    r"\bhosted\s+by\s+(?P<by>[^.;,\"”]{2,60})|(?P<hyphen>\b[\w.]+)-hosted\b"
+    r"|(?P<subj>[A-Z][\w]+(?:\s+[A-Z]\w+)?)\s+(?:will\s+|is\s+to\s+|has\s+|agreed\s+to\s+|offered\s+to\s+)?(?:hosted|hosts?|hosting)\s+"
+    r"(?:the\s+|a\s+)?(?:\w+\s+){0,3}(?:talks|round|negotiations|meeting|summit)",
+)
+
+
+def code_processes(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
+    """Findings about who negotiates, who mediates, who hosts and where; each once a sentence."""
+    seen: set[tuple[str, str, int]] = set()
+    for finding in (
+        *_parties(page, matters),
+        *_mediators(page),
+        *_hosts(page),
+        *_venues(page, matters),
+    ):
+        key = (finding.property, str(finding.value), page.sentence_of(finding.word).start)
+        if key not in seen:
+            seen.add(key)
+            yield finding
+    yield from _roles(page)
+
+
+def _parties(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
+    for matter in matters:
+        if matter.kind in _TALKS and len(matter.parties) >= 2:
+            for party in matter.parties:
+                yield Finding(
+                    "process",
+                    {"parties": list(matter.parties)},
+                    "party",
+                    party,
+                    None,
+                    matter.word,
+                )
+    for word in range(len(page.words)):
+        if page.lemmas[word] in _delegation_nouns():
+            owners = sides(page, actors_in(page, page.span_of(page.subtree(word, {"acl:relcl"}))))
+            for owner in owners[:2]:
+                yield Finding("process", {}, "party", owner, None, word)
+
+
+@cache
+def _delegation_nouns() -> frozenset[str]:
+    return frozenset({"delegation", "negotiator", "negotiators"})
+
+
+def _named(page: Page, match: re.Match[str], *groups: str) -> tuple[str, ...]:
+    for group in groups:
+        if match.groupdict().get(group):
+            span = Span(*match.span(group))
+            found = actors_in(page, span)
+            if found:
+                return sides(page, found) or found
+    return ()
+
+
+def _mediators(page: Page) -> Iterator[Finding]:
+    for sentence in page.reading.sentences:
+        for match in _MEDIATION.finditer(page.text, sentence.start, sentence.end):
+            words = page.words_in(Span(*match.span()))
+            if not words:
+                continue
+            for actor in _named(page, match, "who", "by", "hyphen", "after", "adj"):
+                yield Finding("process", {}, "mediator", actor, None, words.start)
+    for word in range(len(page.words)):
+        if page.lemmas[word] in {"mediate", "broker", "facilitate"} and not page.is_passive(word):
+            subject = page.child(word, "nsubj")
+            if subject is not None:
+                for actor in sides(page, actors_of_phrase(page, subject)):
+                    yield Finding("process", {}, "mediator", actor, None, word)
+
+
+def _hosts(page: Page) -> Iterator[Finding]:
+    for sentence in page.reading.sentences:
+        for match in _HOSTED.finditer(page.text, sentence.start, sentence.end):
+            words = page.words_in(Span(*match.span()))
+            for actor in _named(page, match, "by", "hyphen", "subj"):
+                if words:
+                    yield Finding("process", {}, "host", actor, None, words.start)
+
+
+def _venues(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
+    for matter in matters:
+        if matter.kind in _TALKS and matter.places:
+            if (
+                matter.kind == "meeting"
+                and len(matter.parties) < 2
+                and not _plural_talks(page, matter)
+            ):
+                continue
+            for place in matter.places[:1]:
+                yield Finding("process", {}, "venue", place, None, matter.word)
+
+
+def _plural_talks(page: Page, matter: Matter) -> bool:
+    return page.forms[matter.word] in {"talks", "negotiations", "consultations"}
+
+
+def _roles(page: Page) -> Iterator[Finding]:
+    for fact in page.cast.roles:
+        words = page.words_in(Span(fact.start, fact.end))
+        if not words:
+            continue
+        if fact.body == "delegation":
+            side = fact.of or page.cast.side_of(fact.actor)
+            value: dict[str, str | None] = {"body": "delegation", "side": side}
+            yield Finding("role", {"actor": fact.actor}, "heads", value, None, words.start)
+        yield Finding(
+            "role",
+            {"actor": fact.actor},
+            "post",
+            {"title": fact.title, "of": fact.of},
+            None,
+            words.start,
+        )

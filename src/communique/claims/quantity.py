@@ -1,0 +1,179 @@
+"""Quantities of what a noun counts: value, unit, qualifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from communique.claims.page import Page
+from communique.text.span import Span
+from communique.vocabulary.load import load
+
+Qualifier = Literal[
+    "exact", "at_least", "more_than", "at_most", "fewer_than", "about", "all", "undisclosed", "each"
+]
+_NUMBER = re.compile(r"\d[\d,. ]*\d|\d")
+_BACK = 7  # how many words before a noun can hold its number ("more than 1,000 sick prisoners")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How much of what: ``value`` is ``None`` when the text gives no number."""
+
+    value: float | None
+    unit: str | None
+    qualifier: Qualifier | None
+    start: int
+    end: int
+
+    def to_json(self) -> Mapping[str, Any]:
+        """The contract's ``{value, unit, qualifier}``; whole numbers as integers."""
+        value = self.value
+        if value is not None and value == int(value):
+            value = int(value)
+        return {"value": value, "unit": self.unit, "qualifier": self.qualifier}
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    data = load("numbers")
+    return {
+        "units": data["units"],
+        "scales": data["scales"],
+        "ordinals": data["ordinals"],
+        "qualifiers": {
+            tuple(phrase.split()): name
+            for name, phrases in data["qualifiers"].items()
+            for phrase in phrases
+        },
+    }
+
+
+def number(text: str) -> float | None:
+    """The number that digits or a number word stand for; ``None`` when it is none."""
+    plain = text.lower().replace(",", "").replace(" ", "").strip(".")
+    if re.fullmatch(r"\d+(\.\d+)?", plain):
+        return float(plain)
+    if plain in _words()["units"]:
+        return float(_words()["units"][plain])
+    parts = re.split(r"[-\s]+", text.lower())
+    if len(parts) == 2 and all(p in _words()["units"] for p in parts):
+        return float(sum(_words()["units"][p] for p in parts))
+    return None
+
+
+def ordinal(text: str) -> int | None:
+    """The ordinal that a word stands for (``third``, ``3rd``), else ``None``."""
+    plain = text.lower()
+    if plain in _words()["ordinals"]:
+        return int(_words()["ordinals"][plain])
+    match = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", plain)
+    return int(match.group(1)) if match else None
+
+
+def quantity_of(page: Page, noun: int) -> Quantity | None:
+    """The quantity of the things that a noun names: *more than 1,000 sick prisoners*, *all*."""
+    numbered = _numeral_before(page, noun)
+    if numbered is not None:
+        return numbered
+    return _without_number(page, noun)
+
+
+def _numeral_before(page: Page, noun: int) -> Quantity | None:
+    sentence = page.words_in(page.sentence_of(noun))
+    low = max(sentence.start, noun - _BACK)
+    for i in range(noun - 1, low - 1, -1):
+        value = number(page.quoted(_digits_at(page, i)))
+        if value is None:
+            if page.words[i].upos in {"VERB", "AUX", "SCONJ", "PUNCT"} and page.forms[i] not in {
+                ",",
+                "-",
+                "of",
+            }:
+                return None
+            continue
+        if not _counts(page, i, noun):
+            return None
+        return _with_scale(page, i, noun, value)
+    return None
+
+
+def _digits_at(page: Page, i: int) -> Span:
+    """The whole number that word ``i`` is part of, thousands separators included."""
+    word = page.words[i]
+    line = page.sentence_of(i)
+    for match in _NUMBER.finditer(page.text, max(line.start, word.start - 12), line.end):
+        if match.start() <= word.start < match.end():
+            return Span(*match.span())
+        if match.start() > word.start:
+            break
+    return Span(word.start, word.end)
+
+
+def _counts(page: Page, numeral: int, noun: int) -> bool:
+    """Whether a numeral counts the noun: below it in the tree, or only modifiers in between."""
+    head = page.words[numeral].head
+    if head == noun or noun in page.ancestors(numeral):
+        return True
+    between = range(numeral + 1, noun)
+    return all(
+        page.words[k].upos in {"ADJ", "NOUN", "ADP", "DET", "PROPN", "NUM", "PUNCT", "ADV", "CCONJ"}
+        for k in between
+    ) and not any(page.forms[k] in {"for", "from", "to", "in", "on", "and"} for k in between)
+
+
+def _with_scale(page: Page, i: int, noun: int, value: float) -> Quantity:
+    digits = _digits_at(page, i)
+    end = digits.end
+    after = page.words_in(Span(digits.end, page.words[noun].start))
+    for k in after:
+        if page.forms[k] in _words()["scales"]:
+            value *= _words()["scales"][page.forms[k]]
+            end = page.words[k].end
+            break
+    first = page.words_in(Span(digits.start, digits.end)).start
+    qualifier, start = _qualifier_before(page, first, digits.start)
+    return Quantity(value, page.lemmas[noun], qualifier, start, end)
+
+
+def _qualifier_before(page: Page, first: int, start: int) -> tuple[Qualifier, int]:
+    for length in (3, 2, 1):
+        if first - length < 0:
+            continue
+        words = tuple(page.forms[first - length : first])
+        if words in _words()["qualifiers"]:
+            return _words()["qualifiers"][words], page.words[first - length].start
+    return "exact", start
+
+
+def _without_number(page: Page, noun: int) -> Quantity | None:
+    for c in page.children_by(noun, "det", "amod", "advmod", "nummod"):
+        form = page.forms[c]
+        span = Span(page.words[c].start, page.words[noun].end)
+        if form in {"all", "every"}:
+            return Quantity(None, page.lemmas[noun], "all", span.start, span.end)
+        if form in {"dozens", "hundreds", "thousands", "several", "scores", "some", "many"}:
+            return Quantity(None, page.lemmas[noun], "about", span.start, span.end)
+    of = page.words[noun].head
+    if (
+        of >= 0
+        and page.relation(noun) == "nmod"
+        and page.forms[of]
+        in {
+            "dozens",
+            "hundreds",
+            "thousands",
+            "scores",
+            "group",
+            "number",
+            "half",
+        }
+    ):
+        qualifier: Qualifier = "undisclosed" if page.forms[of] in {"group", "number"} else "about"
+        return Quantity(
+            None, page.lemmas[noun], qualifier, page.words[of].start, page.words[noun].end
+        )
+    return None

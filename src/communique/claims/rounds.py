@@ -1,0 +1,178 @@
+"""Claims about rounds of talks: ordinal, status, date, place, agenda, how many there have been."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from communique.claims.claim import Status
+from communique.claims.finding import Finding, when
+from communique.claims.matter import Matter
+from communique.claims.matters import count_of
+from communique.claims.page import Page
+from communique.timex.time_expression import TimeExpression
+from communique.vocabulary.load import load
+
+_UNDATED = re.compile(
+    r"\bno\b[^.;]{0,25}\b(?:dates?|timing|timetable|time ?frame|understanding|clarity|agreement on (?:the |a )?date)\b"
+    r"|\b(?:dates?|timing|time|schedule)\b[^.;]{0,60}\b(?:not|n['’]t|yet to|never)\b[^.;]{0,25}"
+    r"\b(?:set|fixed|agreed|determined|decided|known|named|confirmed|announced|finali[sz]ed)\b"
+    r"|\b(?:not|cannot|can['’]t|n['’]t|yet to|unable to|refused to|declined to)\b[^.;]{0,20}"
+    r"\b(?:name|set|give|fix|announce|agree|say|specify|confirm)\b[^.;]{0,25}\b(?:dates?|when|timing)\b"
+    r"|\bwithout (?:setting|naming|fixing|giving|agreeing) (?:a |any )?(?:new )?date\b",
+    re.IGNORECASE,
+)
+_TO_AGREE_DATE = re.compile(
+    r"\b(?:agree|set|fix|announce|decide)\b[^.;]{0,40}\b(?:dates?|timing|when)\b", re.IGNORECASE
+)
+
+
+def code_rounds(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
+    """Findings about each round, and about talks with a day or a place that have no ordinal."""
+    for matter in matters:
+        if matter.kind == "round":
+            yield from _round(page, matter)
+        elif matter.kind == "meeting" and _is_session(page, matter):
+            yield from _session(page, matter)
+
+
+def _subject(matter: Matter, noun: str) -> dict[str, Any]:
+    subject: dict[str, Any] = {"noun": noun}
+    if len(matter.ordinals) == 1:
+        subject["ordinal"] = matter.ordinals[0]
+    elif matter.ordinals:
+        subject["ordinals"] = list(matter.ordinals)
+    if matter.ref:
+        subject["ref"] = matter.ref
+    if matter.places:
+        subject["place"] = matter.places[0]
+    if matter.parties:
+        subject["parties"] = list(matter.parties)
+    return subject
+
+
+def _round(page: Page, matter: Matter) -> Iterator[Finding]:
+    count = count_of(page, matter.word)
+    if count is not None and not matter.ordinals:
+        yield from _counted(page, matter, count)
+        return
+    subject = _subject(matter, "round")
+    level = _level(page, matter)
+    if level:
+        subject["level"] = level
+    for one in _each_ordinal(page, matter, subject):
+        yield from _assertions(page, matter, one)
+
+
+def _each_ordinal(page: Page, matter: Matter, subject: dict[str, Any]) -> list[dict[str, Any]]:
+    """*The first and second rounds* are two rounds; *second or third round* is one in doubt."""
+    if len(matter.ordinals) < 2:
+        return [subject]
+    between = page.text[matter.span.start : page.words[matter.word].end].lower()
+    if " or " in between:
+        return [subject]
+    plain = {k: v for k, v in subject.items() if k != "ordinals"}
+    return [{**plain, "ordinal": n} for n in matter.ordinals]
+
+
+def _counted(page: Page, matter: Matter, count: int) -> Iterator[Finding]:
+    if matter.standing.status in {"happened", "ongoing"} and not matter.standing.future:
+        subject = _subject(matter, "round")
+        yield Finding("round", subject, "count", count, "happened", matter.word)
+
+
+def _assertions(page: Page, matter: Matter, subject: dict[str, Any]) -> Iterator[Finding]:
+    status = _status(page, matter)
+    sentence = page.sentence_of(matter.word)
+    days = [t for t in matter.times if _dates_a_round(t)]
+    undated = _UNDATED.search(page.text, sentence.start, sentence.end)
+    if undated or _is_about_date(page, matter):
+        yield Finding("round", subject, "undated", True, "expected", matter.word)
+        days = []
+        status = "expected" if status in {"happened", "denied", "ongoing", "scheduled"} else status
+    if len(days) > 1 and status == "happened" and not matter.ordinals:
+        for day in days:
+            yield Finding(
+                "round", {**subject, "when": when(day)}, "status", status, status, matter.word
+            )
+        return
+    if days:
+        subject = {**subject, "when": when(days[0])}
+    yield Finding("round", subject, "status", status, status, matter.word)
+
+
+def _dates_a_round(time: TimeExpression) -> bool:
+    """Times that can date a round: bounded on both sides, to a month or less."""
+    if time.earliest is None or time.latest is None:
+        return False
+    return (time.latest - time.earliest).days <= 31
+
+
+def _is_about_date(page: Page, matter: Matter) -> bool:
+    """*agree on a date for a third round*: the time given is that of agreeing, not of the round."""
+    for above in page.ancestors(matter.word):
+        if page.lemmas[above] in {"date", "timing", "dates"}:
+            return True
+        if page.is_predicate(above):
+            span = page.clause_span(above)
+            match = _TO_AGREE_DATE.search(page.text, span.start, span.end)
+            return match is not None and match.start() < page.words[matter.word].start
+    return False
+
+
+def _status(page: Page, matter: Matter) -> Status:
+    standing = matter.standing
+    status = standing.status
+    if status == "proposed" and standing.governor is not None:
+        return "proposed"
+    if status == "scheduled" and matter.ref == "next" and not matter.times:
+        return "expected"
+    if status in {"happened", "ongoing"} and matter.ref == "next" and _just_named(page, matter):
+        return "expected"
+    return status
+
+
+def _just_named(page: Page, matter: Matter) -> bool:
+    """A "next" round that a past or present clause only mentions is still to come."""
+    predicate = page.predicate_above(matter.word)
+    if predicate is None:
+        return True
+    return page.lemmas[predicate] not in _held()
+
+
+@cache
+def _held() -> frozenset[str]:
+    return frozenset(load("matters")["held_verbs"])
+
+
+def _level(page: Page, matter: Matter) -> str | None:
+    forms = {page.forms[i] for i in page.subtree(matter.word, {"acl:relcl", "appos"})}
+    for level, words in load("matters")["levels"].items():
+        if forms & set(words):
+            return str(level)
+    return None
+
+
+# -- talks without an ordinal ----------------------------------------------------------------
+
+
+def _is_session(page: Page, matter: Matter) -> bool:
+    """Talks with an ordinal, or held talks of two sides with a day: a sitting, not a topic."""
+    if matter.ordinals and page.forms[matter.word] in {"meeting", "session", "talks", "summit"}:
+        return True
+    plural_talks = page.forms[matter.word] in {"talks", "negotiations", "consultations"}
+    if not plural_talks or matter.standing.status not in {
+        "happened",
+        "scheduled",
+        "postponed",
+        "cancelled",
+    }:
+        return False
+    return any(_dates_a_round(t) for t in matter.times) and len(matter.parties) != 1
+
+
+def _session(page: Page, matter: Matter) -> Iterator[Finding]:
+    subject = _subject(matter, "meeting" if page.forms[matter.word] == "meeting" else "talks")
+    yield from _assertions(page, matter, subject)

@@ -1,0 +1,218 @@
+"""Attributions → statements: speaker, role, side, manner, relay chain, day of speaking, nesting."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from communique.claims.page import Page
+from communique.claims.relay import relays_of, spoken_by_relay
+from communique.claims.statement import Manner, Statement
+from communique.reading.reading import Attribution
+from communique.text.span import Span, hull, trimmed
+from communique.vocabulary.load import load
+
+_OPEN, _CLOSE = "“„«", "”»"
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(load("cues")["speech"])
+
+
+def find_statements(page: Page) -> tuple[Statement, ...]:
+    """Every statement on the page, nested ones after the one that they stand in."""
+    quotes = quotation_spans(page.text)
+    attributions = page.reading.attributions
+    relayed = {a.id for a in attributions if spoken_by_relay(page, a, attributions)}
+    found: list[Statement] = []
+    for attribution in attributions:
+        if attribution.id in relayed or not attribution.content:
+            continue
+        statement = _statement(page, attribution, attributions, quotes)
+        found.append(statement)
+        found.extend(_nested(page, statement, attributions))
+    return _with_days(page, _outer_links(found))
+
+
+def quotation_spans(text: str) -> tuple[Span, ...]:
+    """Direct quotations: paired marks, a paragraph that opens and does not close included.
+
+    Straight marks are paired within a line; an opening mark without a partner runs to the end of
+    its line (a quotation of several paragraphs is closed once).
+    """
+    spans: list[Span] = []
+    for line in re.finditer(r"[^\n]+", text):
+        start: int | None = None
+        for at in range(line.start(), line.end()):
+            mark = text[at]
+            if mark in _OPEN or (mark == '"' and start is None):
+                start = at if start is None else start
+            elif start is not None and (mark in _CLOSE or mark == '"'):
+                spans.append(Span(start, at + 1))
+                start = None
+        if start is not None:
+            spans.append(Span(start, line.end()))
+    return tuple(spans)
+
+
+def _manner(page: Page, content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
+    quoted = total = 0
+    for part in content:
+        for at in range(part.start, part.end):
+            if page.text[at].isalnum():
+                total += 1
+                quoted += any(q.start <= at < q.end for q in quotes)
+    if total and quoted >= 0.9 * total:
+        return "direct"
+    return "mixed" if quoted > 0 else "indirect"
+
+
+def _statement_id(dispatch: str, spans: Iterable[Span]) -> str:
+    key = dispatch + ";".join(f"{s.start}-{s.end}" for s in spans)
+    return "s" + hashlib.sha256(key.encode()).hexdigest()[:15]
+
+
+def _statement(
+    page: Page, attribution: Attribution, others: Sequence[Attribution], quotes: Sequence[Span]
+) -> Statement:
+    speaker = speaker_of(page, attribution.source)
+    return Statement(
+        id=_statement_id(page.dispatch.id, (*attribution.cue, *attribution.content)),
+        dispatch=page.dispatch.id,
+        speaker=speaker,
+        role=_role(page, attribution.source, speaker),
+        side=page.cast.side_of(speaker) if speaker else None,
+        manner=_manner(page, attribution.content, quotes),
+        source=attribution.source,
+        cue=attribution.cue,
+        content=attribution.content,
+        relayed_via=relays_of(page, attribution, others),
+    )
+
+
+def speaker_of(page: Page, source: Sequence[Span]) -> str | None:
+    """The actor that a source names, by its best mention."""
+    for span in source:
+        found = page.cast.at(span.start, span.end)
+        if found:
+            return found[0]
+    return None
+
+
+def _role(page: Page, source: Sequence[Span], speaker: str | None) -> str | None:
+    """The title by which the source calls the speaker, or else the one learnt from the text."""
+    for fact in page.cast.roles:
+        if fact.actor == speaker and any(s.start <= fact.start < s.end for s in source):
+            return fact.title
+    for fact in page.cast.roles:
+        if fact.actor == speaker:
+            return fact.title
+    return None
+
+
+# -- nesting --------------------------------------------------------------------------------
+
+
+def _nested(page: Page, outer: Statement, attributions: Sequence[Attribution]) -> list[Statement]:
+    """Statements inside a statement's content: *Putin has repeatedly said that he …*."""
+    known = {s.start for a in attributions for s in a.cue}
+    found = []
+    for part in outer.content:
+        for word in page.words_in(part):
+            if page.words[word].start in known or page.words[word].upos != "VERB":
+                continue
+            if page.lemmas[word] not in _speech() or page.lemmas[word] in {"believe", "think"}:
+                continue
+            inner = _inner(page, word, part, outer)
+            if inner is not None:
+                found.append(inner)
+    return found
+
+
+def _inner(page: Page, verb: int, part: Span, outer: Statement) -> Statement | None:
+    subject = page.child(verb, "nsubj")
+    clause = page.child(verb, "ccomp")
+    if subject is None or clause is None or page.is_passive(verb):
+        return None
+    source = page.phrase(subject)
+    speaker = speaker_of(page, [source])
+    if speaker is None or speaker == outer.speaker or page.words[subject].upos == "PRON":
+        return None
+    content = page.clause_span(clause)
+    if not part.contains(content) or not part.contains(source):
+        return None
+    cue = _cue_span(page, verb)
+    return Statement(
+        id=_statement_id(outer.dispatch, (cue, content)),
+        dispatch=outer.dispatch,
+        speaker=speaker,
+        role=_role(page, [source], speaker),
+        side=page.cast.side_of(speaker),
+        manner=outer.manner if outer.manner == "direct" else "indirect",
+        source=(source,),
+        cue=(cue,),
+        content=(content,),
+        relayed_via=outer.relayed_via,
+        within=outer.id,
+    )
+
+
+def _cue_span(page: Page, verb: int) -> Span:
+    words = [verb, *page.children_by(verb, "aux", "advmod")]
+    near = [w for w in words if abs(w - verb) <= 3 and w <= verb]
+    return trimmed(page.text, page.span_of(near))
+
+
+def _outer_links(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Fill ``within`` for attributions whose every span lies inside another's content."""
+    linked = []
+    for s in statements:
+        if s.within is None:
+            extent = hull((*s.source, *s.cue, *s.content))
+            around = [
+                o for o in statements if o.id != s.id and any(c.contains(extent) for c in o.content)
+            ]
+            nearest = min(around, key=lambda o: sum(map(len, o.content)), default=None)
+            s = replace(s, within=nearest.id) if nearest else s  # noqa: PLW2901
+        linked.append(s)
+    return tuple(linked)
+
+
+# -- the day of speaking ----------------------------------------------------------------------
+
+
+def _with_days(page: Page, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """``said`` from the words beside the cue, else the one day given for that speaker here."""
+    own = {s.id: _day_beside_cue(page, s) for s in statements}
+    by_speaker: dict[str, set[str]] = {}
+    for s in statements:
+        day = own[s.id]
+        if s.speaker and day and s.within is None:
+            by_speaker.setdefault(s.speaker, set()).add(day)
+    dated = []
+    for s in statements:
+        day = own[s.id]
+        if day is None and s.within is None and len(by_speaker.get(s.speaker or "", ())) == 1:
+            (day,) = by_speaker[s.speaker or ""]
+        dated.append(replace(s, said=day))
+    return tuple(dated)
+
+
+def _day_beside_cue(page: Page, statement: Statement) -> str | None:
+    """The day that hangs on the cue: a time in its sentence, outside content and source."""
+    if not statement.cue:
+        return None
+    cue = statement.cue[0]
+    sentence = page.sentence_at(cue.start)
+    days = []
+    for time in page.times_in(sentence):
+        inside = any(c.start <= time.start < c.end for c in statement.content)
+        hangs = not inside or (time.start < cue.end + 30 and time.start >= cue.end and not inside)
+        if hangs and time.type in {"DATE", "TIME"} and time.earliest is not None:
+            if time.earliest == time.latest:
+                days.append((abs(time.start - cue.start), time.earliest.isoformat()))
+    return min(days)[1] if days else None

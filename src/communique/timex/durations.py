@@ -1,0 +1,123 @@
+"""Normalise durations and repeated times."""
+
+from __future__ import annotations
+
+from communique.timex.hit import Hit, counted
+from communique.timex.sense import Sense
+from communique.timex.when import When
+
+_FINER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
+_YEARS = {"E": 10, "C": 100, "L": 1000}
+
+
+def amount(count: float | None, unit: str, *, spelled_decades: bool = False) -> str:
+    """TIMEX3 duration of ``count`` units (``None``: several)."""
+    clock = "T" if unit[0] == "T" else ""
+    if count is None:
+        return f"P{clock}X{unit[-1]}"
+    if unit == "2W":
+        count, unit = count * 2, "W"
+    if unit in _YEARS:
+        if spelled_decades:
+            return f"P{_plain(count)}{unit}E" if unit != "L" else f"P{_plain(count)}ML"
+        count, unit = count * _YEARS[unit], "Y"
+    whole, part = int(count), count - int(count)
+    if part and unit in _FINER:
+        finer, size = _FINER[unit]
+        head = f"{whole}{unit[-1]}" if whole else ""
+        return f"P{clock}{head}{round(part * size)}{finer[-1]}"
+    return f"P{clock}{_plain(count)}{unit[-1]}"
+
+
+def _plain(count: float) -> str:
+    return str(int(count)) if count == int(count) else f"{count:g}"
+
+
+def approx_of(hit: Hit) -> str | None:
+    """TIMEX3's mod of "about", "more than", "or so"."""
+    if hit.has("ORSO"):
+        return "APPROX"
+    part = hit.part("APPROX")
+    return str(part[-1].meaning) if part else None
+
+
+def duration(hit: Hit, when: When) -> Sense | None:
+    """``two years``, ``three-day``, ``more than a week``, ``the past five months``."""
+    count = counted(hit.part("COUNT")) if hit.has("COUNT") else None
+    if hit.has("HALF"):
+        count = (count or 0) + 0.5
+    value = amount(count, hit.meaning("UNIT"), spelled_decades=when.narrative)
+    return Sense("DURATION", value, approx_of(hit))
+
+
+def single(hit: Hit, when: When) -> Sense | None:
+    """``month-long``, ``the past year``."""
+    return Sense("DURATION", amount(1, hit.meaning("UNIT"), spelled_decades=when.narrative))
+
+
+def bare_units(hit: Hit, when: When) -> Sense | None:
+    """``for months``, ``within days``."""
+    before = hit.before()
+    leads = {"for", "in", "within", "after", "over", "of", "take", "takes", "took", "spent", "lasted"}
+    if not hit.has("LEAD") and not (before and before[0].word in leads):
+        return None
+    return Sense("DURATION", amount(None, hit.meaning("UNIT")))
+
+
+def a_unit(hit: Hit, when: When) -> Sense | None:
+    """``a year``: a rate after a count ("three times a year"), else a length."""
+    before = hit.before()
+    unit = hit.meaning("UNIT")
+    rated = bool(before) and (
+        before[0].kind in {"units", "amount", "day_number", "two_digits", "magnitude", "number"}
+        or before[0].word in {"times", "once", "twice", "percent", "%", "barrels", "dollars", "tons",
+                              "people", "cents"}
+    )  # fmt: skip
+    value = amount(1, unit, spelled_decades=when.narrative)
+    if rated and not hit.has("APPROX"):
+        return Sense("SET", value, quant=None)
+    return Sense("DURATION", value, approx_of(hit))
+
+
+def every(hit: Hit, when: When) -> Sense | None:
+    """``every day``, ``every two weeks``, ``each July``, ``every Friday``."""
+    quant = "EVERY" if hit.part("EACH")[0].word == "every" else "EACH"
+    if hit.has("UNIT"):
+        count = counted(hit.part("COUNT")) if hit.has("COUNT") else 1.0
+        if hit.has("OTHER"):
+            count = 2.0
+        return Sense("SET", amount(count, hit.meaning("UNIT")), quant=quant)
+    value = _repeated(hit)
+    return Sense("SET", value, quant=quant) if value else None
+
+
+def _repeated(hit: Hit) -> str | None:
+    part = f"T{hit.meaning('PART')}" if hit.has("PART") else ""
+    if hit.has("WEEKDAY"):
+        return f"XXXX-WXX-{hit.meaning('WEEKDAY')}{part}"
+    if hit.has("MONTH"):
+        return f"XXXX-{hit.number('MONTH') or 0:02}"
+    if hit.has("SEASON"):
+        return f"XXXX-{hit.meaning('SEASON')}"
+    return f"XXXX-XX-XX{part}" if part else None
+
+
+def repeated(hit: Hit, when: When) -> Sense | None:
+    """``Fridays``, ``Tuesday nights``."""
+    value = _repeated(hit)
+    return Sense("SET", value, quant="EVERY") if value else None
+
+
+def frequency(hit: Hit, when: When) -> Sense | None:
+    """``daily``, ``monthly``."""
+    value = hit.meaning("FREQ")
+    if when.narrative:
+        value = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}.get(
+            value, value
+        )
+    return Sense("SET", value)
+
+
+def rate(hit: Hit, when: When) -> Sense | None:
+    """``per day``."""
+    return Sense("SET", amount(1, hit.meaning("UNIT")))

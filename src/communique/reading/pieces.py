@@ -35,7 +35,9 @@ _WORD = re.compile(
     | (?<![^\W_])\d{1,12}(?:[.,:]\d{1,12}){1,6}(?!\d)
     | (?<![^\W_])(?:mr|mrs|ms|dr|prof|gen|lt|col|sgt|capt|sen|rep|gov|st|jr|sr|no|vs|inc|co|corp
         |ltd|jan|feb|mar|apr|aug|sept|sep|oct|nov|dec)\.(?=\s)
-    | \.{2,8} | -{2,8}
+    | (?<![^\W_])[^\W\d_]\.(?=\s[^\W\d_])
+    | (?<![^\W_])\d{1,4}/\d{1,2}(?:/\d{2,4})?(?![^\W_])
+    | ([^\w\s])\1{1,7}
     | (?<=[^\W\d_])n['’]t(?![^\W_])
     | (?<=\w)['’](?:s|re|ve|ll|d|m)(?![^\W_])
     """,

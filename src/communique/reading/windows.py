@@ -88,7 +88,8 @@ def centrality(window: Window, words: int) -> Ints:
     place = np.arange(window.high - window.low)
     left = place if window.low else np.full(len(place), _EDGE)
     right = place[::-1] if window.high < words else np.full(len(place), _EDGE)
-    return np.minimum(left, right)
+    nearest: Ints = np.minimum(left, right)
+    return nearest
 
 
 def owners(windows: list[Window], words: int) -> Ints:

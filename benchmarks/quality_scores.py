@@ -1,0 +1,134 @@
+"""Scores per document as sums, so that a bootstrap over documents can add them up again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from communique.reading.decode import Run
+
+Sums = dict[str, np.ndarray]  # measure → its sums over one document
+ROUNDS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure computed from sums that add up over documents."""
+
+    value: Callable[[np.ndarray], float]
+
+
+def _f1(sums: np.ndarray) -> float:
+    right, found, gold = sums
+    return 200 * right / (found + gold) if found + gold else float("nan")
+
+
+def _share(sums: np.ndarray) -> float:
+    right, total = sums
+    return 100 * right / total if total else float("nan")
+
+
+def _mean(sums: np.ndarray) -> float:
+    total, count = sums
+    return total / count if count else float("nan")
+
+
+MEASURES = {"f1": Measure(_f1), "share": Measure(_share), "mean": Measure(_mean)}
+
+
+def summary(documents: list[Sums], kinds: dict[str, str]) -> dict[str, dict[str, float]]:
+    """Value, 95 % bootstrap interval over documents, and the sums, for every measure."""
+    rng = np.random.default_rng(0)
+    picks = rng.integers(0, len(documents), (ROUNDS, len(documents)))
+    result: dict[str, dict[str, float]] = {}
+    for name in sorted({n for sums in documents for n in sums}):
+        value = MEASURES[kinds.get(name, "f1")].value
+        width = next(len(s[name]) for s in documents if name in s)
+        table = np.array([s.get(name, np.zeros(width)) for s in documents], float)
+        drawn = [value(table[p].sum(0)) for p in picks]
+        low, high = np.nanpercentile(drawn, [2.5, 97.5])
+        total = table.sum(0)
+        result[name] = {"value": round(value(total), 2), "low": round(low, 2)}
+        result[name] |= {"high": round(high, 2), "n": int(total[-1])}
+    return result
+
+
+def span_sums(prefix: str, gold: list[Run], found: list[Run], overall: bool = True) -> Sums:
+    """Exact and at-least-half-of-the-longer matches, by type and over all."""
+    sums: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(3))
+    types = {r.type for r in [*gold, *found]}
+    for kind in types:
+        g, f = [r for r in gold if r.type == kind], [r for r in found if r.type == kind]
+        exact = np.array([len(set(g) & set(f)), len(f), len(g)])
+        partial = np.array([_half_matches(g, f), len(f), len(g)])
+        for name in (kind, "micro") if overall else (kind,):
+            sums[f"{prefix}.exact.{name}"] += exact
+            sums[f"{prefix}.partial.{name}"] += partial
+    return dict(sums)
+
+
+def _half_matches(gold: list[Run], found: list[Run]) -> int:
+    used: set[Run] = set()
+    for run in found:
+        for other in gold:
+            shared = min(run.high, other.high) - max(run.low, other.low)
+            longer = max(run.high - run.low, other.high - other.low)
+            if other not in used and shared >= 0.5 * longer:
+                used.add(other)
+                break
+    return len(used)
+
+
+def overlap_sums(gold: list[Run], found: list[Run]) -> np.ndarray:
+    """Relaxed matches: any overlap counts, each gold span once (TempEval's convention)."""
+    used: set[Run] = set()
+    for run in found:
+        for other in gold:
+            if other not in used and min(run.high, other.high) > max(run.low, other.low):
+                used.add(other)
+                break
+    return np.array([len(used), len(found), len(gold)])
+
+
+def token_sums(prefix: str, gold: list[Run], found: list[Run]) -> Sums:
+    def places(several: Iterable[Run], kind: str) -> set[int]:
+        return {w for r in several if r.type == kind for w in range(r.low, r.high)}
+
+    result: Sums = {}
+    for kind in sorted({r.type for r in [*gold, *found]}):
+        g, f = places(gold, kind), places(found, kind)
+        result[f"{prefix}.token.{kind}"] = np.array([len(g & f), len(f), len(g)])
+    return result
+
+
+def relation_sums(
+    gold: list[dict[str, frozenset[int]]], found: list[dict[str, frozenset[int]]]
+) -> Sums:
+    """Whole attributions: cue and content must be there; all three parts must match."""
+    g = [r for r in gold if r["content"]]
+    f = [r for r in found if r["cue"] and r["content"]]
+    return {
+        "attribution.relation.exact": _relation_matches(g, f, lambda a, b: a == b),
+        "attribution.relation.partial": _relation_matches(g, f, _half),
+    }
+
+
+def _half(a: frozenset[int], b: frozenset[int]) -> bool:
+    return len(a & b) >= 0.5 * max(len(a), len(b))
+
+
+def _relation_matches(
+    gold: list[dict[str, frozenset[int]]],
+    found: list[dict[str, frozenset[int]]],
+    same: Callable[[frozenset[int], frozenset[int]], bool],
+) -> np.ndarray:
+    used: set[int] = set()
+    for relation in found:
+        for index, other in enumerate(gold):
+            if index not in used and all(same(relation[k], other[k]) for k in relation):
+                used.add(index)
+                break
+    return np.array([len(used), len(found), len(gold)])

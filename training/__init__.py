@@ -1,0 +1,1 @@
+"""Train the reader: corpora → windows → one encoder with many heads → a bundle."""

@@ -1,0 +1,164 @@
+"""The training run: all corpora, one model, a moving average of its weights kept."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from training import corpora, treebank
+from training.batches import Item, collate, epoch
+from training.document import Document
+from training.losses import Losses, expected_counts
+from training.model import Model
+
+LOWEST = 0.02  # of the peak rate, at the end
+AVERAGE_EVERY = 4  # steps between updates of the moving average
+
+
+def load_corpora(folder: Path, part: str = "train") -> dict[str, list[Document]]:
+    return {
+        "polnear": corpora.polnear(folder, part),
+        "worldwide": corpora.worldwide(folder, part),
+        "tempeval": corpora.tempeval(folder, part),
+        "wikiwars": corpora.wikiwars(folder, part),
+        "ewt": treebank.ewt(folder, part),
+    }
+
+
+@dataclass(slots=True)
+class Schedule:
+    """Warm-up and linear decay by the share of the run that is done, in steps or in time."""
+
+    steps: int
+    warmup: float
+    minutes: float | None
+    began: float
+
+    def progress(self, step: int) -> float:
+        share = step / self.steps
+        if self.minutes is not None:
+            share = max(share, (time.monotonic() - self.began) / (60 * self.minutes))
+        return min(share, 1.0)
+
+    def factor(self, progress: float) -> float:
+        if progress < self.warmup:
+            return max(progress / self.warmup, 0.01)
+        return max(LOWEST, (1 - progress) / (1 - self.warmup))
+
+
+class Average:
+    """A moving average of the weights, which reads better than the last ones."""
+
+    def __init__(self, model: Model, decay: float) -> None:
+        self.live = list(model.parameters())
+        self.kept = [p.detach().clone() for p in self.live]
+        self.decay = decay**AVERAGE_EVERY
+
+    @torch.no_grad()
+    def update(self, step: int) -> None:
+        decay = min(self.decay, (1 + step) / (20 + step))
+        torch._foreach_lerp_(self.kept, self.live, 1 - decay)
+
+    def state(self, model: Model) -> dict[str, torch.Tensor]:
+        names = [name for name, _ in model.named_parameters()]
+        return dict(zip(names, self.kept, strict=True))
+
+
+def optimizer(model: Model, config: dict[str, Any]) -> torch.optim.Optimizer:
+    groups: dict[str, list[torch.nn.Parameter]] = {"encoder": [], "head": [], "bias": []}
+    for name, parameter in model.named_parameters():
+        is_bias = name.startswith("links.") and name.count(".") == 2
+        kind = "bias" if is_bias else "encoder" if name.startswith("encoder.") else "head"
+        groups[kind].append(parameter)
+    settings = [
+        {"params": parameters, "lr": config[f"{kind}_rate"], "peak": config[f"{kind}_rate"]}
+        for kind, parameters in groups.items()
+    ]
+    return torch.optim.AdamW(
+        settings, weight_decay=config["weight_decay"], betas=(0.9, 0.98), fused=True
+    )
+
+
+def train(config: dict[str, Any], data: Path, out: Path, minutes: float | None = None) -> Path:
+    """Train as ``config`` says; ``minutes`` ends the run early, with the rate fully decayed."""
+    rng = random.Random(config["seed"])
+    torch.manual_seed(config["seed"])
+    torch.set_num_threads(config["threads"])
+    began = time.monotonic()
+    texts = load_corpora(data)
+    batches = len(epoch(texts, config["repeats"], config["batch_pieces"], random.Random(0)))
+    losses = Losses(
+        config["weights"],
+        config["label_smoothing"],
+        expected_counts(texts, config["repeats"], batches),
+    )
+    print(f"{time.monotonic() - began:.0f}s read; {batches} batches a pass", flush=True)
+    model = Model(config["dropout"]).load_pretrained()
+    out.mkdir(parents=True, exist_ok=True)
+    schedule = Schedule(
+        int(batches * config["epochs"]), config["warmup"], minutes, time.monotonic()
+    )
+    _run(model, losses, schedule, _stream(texts, config, rng), config, out, batches)
+    return out / "last.pt"
+
+
+def _stream(
+    texts: dict[str, list[Document]], config: dict[str, Any], rng: random.Random
+) -> Iterator[list[Item]]:
+    while True:
+        yield from epoch(texts, config["repeats"], config["batch_pieces"], rng)
+
+
+def _run(
+    model: Model,
+    losses: Losses,
+    schedule: Schedule,
+    stream: Iterator[list[Item]],
+    config: dict[str, Any],
+    out: Path,
+    per_epoch: int,
+) -> None:
+    rates = optimizer(model, config)
+    average = Average(model, config["average_decay"])
+    model.train()
+    step = 0
+    while (progress := schedule.progress(step)) < 1:
+        for group in rates.param_groups:
+            group["lr"] = group["peak"] * schedule.factor(progress)
+        losses.of(model, collate(next(stream))).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        rates.step()
+        rates.zero_grad()
+        step += 1
+        if step % AVERAGE_EVERY == 0:
+            average.update(step)
+        if step % 50 == 0:
+            _log(step, schedule, losses)
+        if step % per_epoch == 0:
+            torch.save(average.state(model), out / "last.pt")
+    torch.save(average.state(model), out / "last.pt")
+    print(f"done: {step} steps in {(time.monotonic() - schedule.began) / 60:.1f} min", flush=True)
+
+
+def _log(step: int, schedule: Schedule, losses: Losses) -> None:
+    spent = time.monotonic() - schedule.began
+    means = json.dumps({task: round(mean, 3) for task, mean in losses.means.items()})
+    share = 100 * schedule.progress(step)
+    print(f"step {step}/{schedule.steps} {share:.1f}% {spent:.0f}s {means}", flush=True)
+
+
+def attribution_bigrams(documents: list[Document], size: int) -> np.ndarray:
+    """Log-probabilities of one attribution label after another."""
+    counts = np.full((size, size), 0.5)
+    for document in documents:
+        path = document.labels["attribution"]
+        np.add.at(counts, (path[:-1], path[1:]), 1)
+    return np.log(counts / counts.sum(1, keepdims=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -65,15 +66,20 @@ class Dispatch:
 
     def regions(self) -> tuple[Span, ...]:
         """The parts of the text to read: everything outside boilerplate, in order."""
-        regions: list[Span] = []
-        at = 0
-        for mark in sorted(self.boilerplate, key=lambda b: b.span):
-            if mark.span.start > at:
-                regions.append(Span(at, mark.span.start))
-            at = max(at, mark.span.end)
-        if at < len(self.text):
-            regions.append(Span(at, len(self.text)))
-        return tuple(r for r in regions if r.of(self.text).strip())
+        return unmarked(self.text, self.boilerplate)
+
+
+def unmarked(text: str, marks: Iterable[Boilerplate]) -> tuple[Span, ...]:
+    """The stretches of ``text`` that no mark covers, in order, without those of white space."""
+    regions: list[Span] = []
+    at = 0
+    for mark in sorted(marks, key=lambda b: b.span):
+        if mark.span.start > at:
+            regions.append(Span(at, mark.span.start))
+        at = max(at, mark.span.end)
+    if at < len(text):
+        regions.append(Span(at, len(text)))
+    return tuple(r for r in regions if r.of(text).strip())
 
 
 def dispatch_id(text: str, outlet: str | None, published: str | None) -> str:

@@ -172,13 +172,14 @@ def day_joined(hit: Hit, when: When) -> Sense | None:
     if not day or not joined or not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", joined):
         return None
     after = hit.after()
-    if day <= int(joined[8:]) or (after and not _ends_date(after[0].word)):
+    if day <= int(joined[8:]) or (after and not ends_date(after[0].word)):
         return None
     year = year_from(hit, when)
     return Sense("DATE", f"{year:04}{joined[4:8]}{day:02}" if year else f"{joined[:8]}{day:02}")
 
 
-def _ends_date(word: str) -> bool:
+def ends_date(word: str) -> bool:
+    """Whether a word can follow a date or adverb, so that no noun is counted or described."""
     return not word.isalpha() or word in _AFTER_DATE
 
 

@@ -43,11 +43,23 @@ def approx_of(hit: Hit) -> str | None:
 
 def duration(hit: Hit, when: When) -> Sense | None:
     """``two years``, ``three-day``, ``more than a week``, ``the past five months``."""
+    if not when.narrative and (hit.has("OLD") or _is_age(hit)):
+        return None
     count = counted(hit.part("COUNT")) if hit.has("COUNT") else None
     if hit.has("HALF"):
         count = (count or 0) + 0.5
     value = amount(count, hit.meaning("UNIT"), spelled_decades=when.narrative)
     return Sense("DURATION", value, approx_of(hit))
+
+
+def _is_age(hit: Hit) -> bool:
+    """``37 years old``, ``under 25 years of age``, ``the 6-year-old``: how old, not how long.
+    A share in quarters ("three quarters of") is no time either.
+    """
+    words = [token.word for token in hit.after(2)]
+    if hit.meaning("UNIT") == "Q" and hit.part("UNIT")[-1].kind == "quarter":
+        return True
+    return words[:1] == ["old"] or words in (["-", "old"], ["of", "age"])
 
 
 def single(hit: Hit, when: When) -> Sense | None:

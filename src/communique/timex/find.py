@@ -21,7 +21,11 @@ from communique.timex.tokens import Tokens, codes, tokenise
 from communique.timex.when import Genre, When
 
 TenseAt = Callable[[int], str | None]
+_QUARTER_RULES = {"quarter", "quarter_of", "quarter_code", "quarter_adjective", "the_quarter"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ABBREVIATION = re.compile(
+    r"(?:\b[ap]\.m|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$", re.IGNORECASE
+)
 _LOOK: dict[str, int] = {"PAST": -1, "SAYING": -1, "PASTPART": -1, "FUTURE": 1, "INFINITIVE": 1,
                          "PRESENT": 1, "PRESPART": 1}  # fmt: skip
 
@@ -86,6 +90,7 @@ def find_times(
     ``narrative`` texts (histories) times count from the last time mentioned, not from the day of
     writing. With an unknown day of writing only what is certain gets a value.
     """
+    sentences = _mended(text, sentences)
     cut = [tokenise(text, s.start, s.end) for s in sentences]
 
     def resolved(base: dt.date | None) -> list[TimeExpression]:
@@ -98,6 +103,23 @@ def find_times(
         return tuple(unknown)
     early, late = resolved(anchor.earliest), resolved(anchor.latest)
     return tuple(_agreed(unknown, early, late))
+
+
+def _mended(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """Sentences with those joined again that were cut after "p.m." or "Aug."."""
+    mended: list[Span] = []
+    for sentence in sentences:
+        last = mended[-1] if mended else None
+        if (
+            last
+            and last.end <= sentence.start <= last.end + 2
+            and _ABBREVIATION.search(text, max(last.start, last.end - 8), last.end)
+            and "\n" not in text[last.end : sentence.start]
+        ):
+            mended[-1] = Span(last.start, sentence.end)
+        else:
+            mended.append(sentence)
+    return mended
 
 
 def _agreed(
@@ -236,6 +258,8 @@ def _tense(view: View, hit: Hit) -> str | None:
         return "FUTURE"
     if lead and lead[0].word == "since":
         return "PAST"
+    if [token.word for token in hit.before(3)] in (["as", "early", "as"], ["as", "soon", "as"]):
+        return "FUTURE"
     cue: Tense | None = tense_around(hit.tokens, hit.first, hit.last)
     if cue == "SAYING" or view.tense_at is None:
         return cue
@@ -273,7 +297,7 @@ def _remember(memory: Memory, one: Found) -> None:
     if not (value[0].isdigit() or value.startswith("BC")):
         return
     memory.story = value
-    if "-Q" in value:
+    if "-Q" in value and one.hit.rule in _QUARTER_RULES and not one.hit.has("YEARAGO"):
         memory.quarter = value
     if day := _day(value):
         memory.day = day

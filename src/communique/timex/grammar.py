@@ -43,7 +43,8 @@ COUNT = (
     " fraction?|fraction|a)"
 )
 MANY = COUNT.replace("|a)", ")")
-APPROX = "APPROX=approximator?"
+APPROX = "APPROX=(approximator|over)?"
+SPELT = "(num (hyphen? (num|magnitude))* (and (num|half))* fraction?)"
 OFYEAR = (
     "(comma? YEAR=year|of YEAR=year|YEAR=num ERA=era"
     "|of? OF=((the|that)? (same|that|this|last|next|previous|following) unit))"
@@ -122,8 +123,9 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
         "quarter",
         periods.numbered,
         f"{MOD} the? (YEAR=year|OF=((this|last|next) unit) possessive)? (YEARAGO=(unit hyphen (ago|earlier)))?"
-        " fiscal? hyphen? NTH=(nth|last|latest) hyphen? UNITQ=quarter",
+        " fiscal? hyphen? NTH=nth UNITQ=quarter",
     ),
+    ("quarter_adjective", periods.numbered, "fiscal? NTH=nth hyphen UNITQ=quarter"),
     ("quarter_of", periods.numbered, f"{MOD} the? fiscal? NTH=nth fiscal? UNITQ=quarter ({OFYEAR})?"),
     ("quarter_code", periods.numbered, f"NTH=quarter_code (of? YEAR=year)?"),
     ("half_code", periods.numbered, f"HALF=(NTH=half_code) (of? YEAR=year)?"),
@@ -163,7 +165,8 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
     ("units_ahead", relative.around_now, "the UNIT=units REL=ahead"),
     ("next_units", relative.around_now, "the REL=next UNIT=units"),
     ("reference", relative.reference, "REF=reference"),
-    ("adjective", relative.adjective, "REF=(current|recent|future|former)"),
+    ("adjective", relative.adjective, "REF=(current|recent|former)"),
+    ("the_past", relative.the_past, "the past"),
     ("this_moment", relative.this_moment, "this (current|other)? moment"),
     # Times of day.
     (
@@ -178,16 +181,17 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
     ("clock_zone", clock.clock, "CLOCK=(four_digits|year_number) ZONE=zone"),
     # How long and how often.
     ("a_unit", durations.a_unit, f"{APPROX} a UNIT=unit"),
-    ("duration", durations.duration, f"{APPROX} {COUNT} more* hyphen? UNIT=anyunit (hyphen long)? ORSO=(or so)?"),
+    ("duration", durations.duration, f"{APPROX} {COUNT} more* UNIT=anyunit (hyphen long|OLD=(hyphen? old))? ORSO=(or so)?"),
+    ("duration_adjective", durations.duration, f"APPROX=approximator? COUNT=({SPELT}|vague) hyphen UNIT=anyunit (hyphen long|OLD=(hyphen? old))?"),
     ("duration_half", durations.duration, f"{APPROX} COUNT=(a|num) UNIT=anyunit HALF=(and a half)"),
     ("duration_half_a", durations.duration, f"{APPROX} HALF=half COUNT2=a UNIT=unit"),
     ("duration_range", durations.duration, f"{APPROX} {MANY} (to|or|hyphen|dash) num hyphen? UNIT=anyunit"),
     (
         "past_units",
         durations.duration,
-        f"{APPROX} the? (last|past|next|coming|previous|following|nth|latest|current) {MANY} more* UNIT=units ORSO=(or so)?",
+        f"APPROX=approximator? the? (last|past|next|coming|previous|following|nth|latest|current) {MANY} more* UNIT=units ORSO=(or so)?",
     ),
-    ("the_units", durations.duration, f"the COUNT=(num (hyphen? num)*) hyphen? UNIT=anyunit period?"),
+    ("the_units", durations.duration, f"the COUNT={SPELT} more? UNIT=units"),
     ("counted_period", durations.duration, f"a COUNT=(num (hyphen? num)*) hyphen UNIT=unit period"),
     ("past_unit", durations.single, "the past UNIT=unit"),
     ("unit_long", durations.single, "UNIT=(unit|units) hyphen long"),

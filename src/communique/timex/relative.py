@@ -7,7 +7,7 @@ import math
 
 from communique.timex.bounds import Bounds, bounds_of
 from communique.timex.calendar import moved, value_of
-from communique.timex.dates import mod_of, with_part
+from communique.timex.dates import ends_date, mod_of, with_part
 from communique.timex.hit import Hit, counted
 from communique.timex.sense import Sense
 from communique.timex.when import When
@@ -133,7 +133,7 @@ def ago(hit: Hit, when: When) -> Sense | None:
     """``two years ago``, ``several weeks ago``."""
     if when.base is None:
         return Sense("DATE", None, _approx(hit))
-    return _away(hit, when, when.base, -1)
+    return _year_on_year(hit, when, -1) or _away(hit, when, when.base, -1)
 
 
 def shifted(hit: Hit, when: When) -> Sense | None:
@@ -142,9 +142,16 @@ def shifted(hit: Hit, when: When) -> Sense | None:
     if start is None:
         return Sense("DATE", None, _approx(hit))
     step = -1 if hit.kinds("STEP") & {"earlier", "before", "ago"} else 1
-    if hit.meaning("UNIT") == "Y" and step < 0 and when.quarter and not when.narrative:
-        return Sense("DATE", quarter_moved(when.quarter, -1), _approx(hit))
-    return _away(hit, when, start, step)
+    return _year_on_year(hit, when, step) or _away(hit, when, start, step)
+
+
+def _year_on_year(hit: Hit, when: When, step: int) -> Sense | None:
+    """``a year earlier`` in a report on a quarter: the same quarter of the year before."""
+    if not when.quarter or when.narrative or step > 0 or hit.meaning("UNIT") != "Y":
+        return None
+    if counted(hit.part("COUNT")) != 1:
+        return None
+    return Sense("DATE", quarter_moved(when.quarter, -1), _approx(hit))
 
 
 def from_now(hit: Hit, when: When) -> Sense | None:
@@ -216,7 +223,12 @@ def around_now(hit: Hit, when: When) -> Sense | None:
 
 
 def reference(hit: Hit, when: When) -> Sense | None:
-    """``now``, ``recently``, ``soon``, ``current``."""
+    """``now``, ``recently``, ``soon``; not ``as soon as …``, ``soon after …``."""
+    word, after, before = hit.part("REF")[-1].word, hit.after(), hit.before()
+    if word == "soon" and (
+        (after and after[0].word in {"as", "after"}) or (before and before[-1].word == "as")
+    ):
+        return None
     return Sense("DATE", hit.meaning("REF"))
 
 
@@ -227,6 +239,12 @@ def adjective(hit: Hit, when: When) -> Sense | None:
         return None
     values = {"current": "PRESENT_REF", "future": "FUTURE_REF"}
     return Sense("DATE", values.get(kind, "PAST_REF"))
+
+
+def the_past(hit: Hit, when: When) -> Sense | None:
+    """``the past``, where no noun follows."""
+    after = hit.after()
+    return Sense("DATE", "PAST_REF") if not after or ends_date(after[0].word) else None
 
 
 def this_moment(hit: Hit, when: When) -> Sense | None:

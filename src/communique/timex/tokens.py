@@ -33,6 +33,9 @@ _SHAPES = {
     "symbol": r"[^\s\w]",
     "junk": r"\w",
 }
+# Shapes that must not stand in the middle of a word.
+_STARTS_WORD = {"stamp", "year_month", "numeric_date", "clock", "decade", "decade_short", "year_short",
+                "ordinal_digit", "fraction", "numeral", "phrase"}  # fmt: skip
 # A numeral counts as one of these, by its value.
 _NUMERALS = ("day_number", "clock_number", "two_digits", "year_number", "four_digits", "amount")
 
@@ -70,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
     shapes = dict(_SHAPES, phrase=r"(?:" + "|".join(phrases) + r")(?!\w)")
     parts = []
     for kind, shape in shapes.items():
-        guard = "" if kind in {"possessive", "hyphen", "dash", "symbol", "word"} else r"(?<![\w])"
+        guard = r"(?<!\w)" if kind in _STARTS_WORD else ""
         back = shape.replace(r"\1", "(?P=_sep)").replace("([./-])", "(?P<_sep>[./-])")
         parts.append(f"(?P<{kind}>{guard}{back})")
     return re.compile("|".join(parts), re.IGNORECASE)

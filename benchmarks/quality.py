@@ -33,7 +33,8 @@ from benchmarks.quality_scores import (
     summary,
     token_sums,
 )
-from training import corpora, treebank
+from training import treebank
+from training.corpora import public as corpora
 from training.document import UNKNOWN, Document
 
 from communique.reading import labels

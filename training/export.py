@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 from communique.reading import labels
 from communique.reading.bundle import TOKENIZER, WEIGHTS, write_manifest
 from communique.reading.decode import Calibration
-from training import corpora
+from training.corpora import public as corpora
 from training.model import ATTENTION_HEADS, LAYERS
 from training.train import attribution_bigrams
 

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from training import corpora, treebank
+from training import treebank
+from training.corpora import public as corpora
 from training.batches import Item, collate, epoch
 from training.document import Document
 from training.losses import Losses, expected_counts

@@ -14,8 +14,8 @@ import numpy as np
 import torch
 
 from training import treebank
-from training.corpora import public as corpora
 from training.batches import Item, collate, epoch
+from training.corpora import public as corpora
 from training.document import Document
 from training.losses import Losses, expected_counts
 from training.model import Model
@@ -144,9 +144,15 @@ def _run(
         if step % 50 == 0:
             _log(step, schedule, losses)
         if step % per_epoch == 0:
-            torch.save(average.state(model), out / "last.pt")
-    torch.save(average.state(model), out / "last.pt")
+            _save(average.state(model), out / "last.pt")
+    _save(average.state(model), out / "last.pt")
     print(f"done: {step} steps in {(time.monotonic() - schedule.began) / 60:.1f} min", flush=True)
+
+
+def _save(state: dict[str, torch.Tensor], target: Path) -> None:
+    """Write beside and rename, so that a reader never meets half a file."""
+    torch.save(state, target.with_suffix(".new"))
+    target.with_suffix(".new").replace(target)
 
 
 def _log(step: int, schedule: Schedule, losses: Losses) -> None:

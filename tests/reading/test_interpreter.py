@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from networks import Planted, interpreter, piece_ids
 
 from communique.text.span import Span
+from made.networks import Planted, interpreter, piece_ids
 
 PLANTED = {
     "minister": {"attribution": "B-source", "upos": "NOUN"},

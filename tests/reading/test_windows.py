@@ -3,10 +3,10 @@ import itertools
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from networks import Position, interpreter
 
 from communique.reading.pieces import Pieces
 from communique.reading.windows import centrality, owners, plan
+from made.networks import Position, interpreter
 
 
 @st.composite

@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from networks import tokenizer
 
 from communique.reading.pieces import CONTINUATION, PARAGRAPH, cut
 from communique.text.span import Span
+from made.networks import tokenizer
 
 
 def words(text, regions=None):

@@ -15,6 +15,9 @@ _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _YEAR_LEADS = {"in", "since", "of", "by", "until", "till", "before", "after", "during", "from", "to",
                "between", "and", "through", "for", "around", "circa", "late", "early", "than", "year",
                "years", "around", "about", "throughout", "or", "into"}  # fmt: skip
+_MONTH_LEADS = {"in", "of", "since", "by", "until", "till", "from", "between", "to", "and", "through",
+                "during", "for", "before", "after", "around", "or", "a", "-", "–", "(", "on", "than",
+                "every", "each", "about", "throughout", "into", "with"}  # fmt: skip
 _AFTER_DATE = {"in", "at", "to", "and", "for", "with", "the", "when", "as", "by", "on", "after", "or",
                "before", "during", "from", "a", "an", "while", "where", "but", "he", "she", "they",
                "it", "we", "will", "is", "was", "were", "are", "that", "which", "said"}  # fmt: skip
@@ -55,8 +58,10 @@ def stamp(hit: Hit, when: When) -> Sense | None:
 
 
 def year_month(hit: Hit, when: When) -> Sense | None:
-    """``2025-06``."""
-    return Sense("DATE", hit.part("STAMP")[-1].word)
+    """``2025-06``; ``2006-07`` is rather two years in a row, of which this gives the first."""
+    text = hit.part("STAMP")[-1].word
+    in_a_row = int(text[5:]) == int(text[2:4]) + 1
+    return Sense("DATE", text[:4] if in_a_row else text)
 
 
 def numeric_date(hit: Hit, when: When) -> Sense | None:
@@ -132,9 +137,17 @@ def month(hit: Hit, when: When) -> Sense | None:
         return Sense("DATE", f"{year:04}-{number:02}", mod_of(hit))
     if hit.has("REL"):
         return _related_month(hit, when, number)
-    if hit.kinds("MONTH") == {"month_short"}:
+    if hit.kinds("MONTH") == {"month_short"} or _is_march(hit):
         return None
     return Sense("DATE", when.month(number), mod_of(hit))
+
+
+def _is_march(hit: Hit) -> bool:
+    """Whether "March" is a walk and "May" a name or a verb: no word before it calls for a month."""
+    if hit.part("MONTH")[-1].word not in {"march", "may"} or hit.has("MOD"):
+        return False
+    before = hit.before()
+    return bool(before) and before[0].word not in _MONTH_LEADS
 
 
 def _related_month(hit: Hit, when: When, number: int) -> Sense | None:
@@ -194,17 +207,24 @@ def ordinal_day(hit: Hit, when: When) -> Sense | None:
 def year(hit: Hit, when: When) -> Sense | None:
     """A year in four digits, where it is no count."""
     number = hit.number("YEAR")
-    if not number or not _is_year(hit, number):
+    if not number or not (when.narrative or _is_year(hit, number, when.joined)):
+        return None
+    if when.narrative and not 1000 <= number <= 2050:
         return None
     return Sense("DATE", f"{number:04}", mod_of(hit))
 
 
-def _is_year(hit: Hit, number: int) -> bool:
+def _is_year(hit: Hit, number: int, joined: str | None) -> bool:
     before, after = hit.before(), hit.after()
     if after and (after[0].kind in _NO_YEAR_AFTER or _COUNTED_AFTER.match(after[0].word)):
         return False
-    if before and before[0].kind in {"money", "hyphen", "zone"} and not hit.has("MOD"):
-        return before[0].kind == "hyphen" and 1900 <= number <= 2099
+    if before and before[0].kind in {"money", "zone"} and not hit.has("MOD"):
+        return False
+    if joined and re.fullmatch(r"\d{4}", joined):
+        return int(joined) < number
+    if after and after[0].kind in {"hyphen", "dash"} and len(ahead := hit.after(2)) == 2:
+        if ahead[1].kind == "year_number" and number < int(ahead[1].meaning):
+            return True
     if hit.has("MOD") or hit.has("LEAD"):
         return True
     led = bool(before) and (before[0].word in _YEAR_LEADS or before[0].kind in {"open", "comma"})
@@ -289,6 +309,9 @@ def season(hit: Hit, when: When) -> Sense | None:
     named = hit.has("REL") or hit.has("YEAR") or hit.has("OF") or hit.has("MOD") or hit.has("THE")
     led = bool(before) and before[0].word in {"in", "by", "since", "until", "during", "before", "after"}
     if not named and not (led and hit.kinds("SEASON") == {"season"}):
+        return None
+    after = hit.after()
+    if "fall" in hit.kinds("SEASON") and after and after[0].kind == "of":  # the fall of a city
         return None
     year_number = year_from(hit, when)
     if year_number:

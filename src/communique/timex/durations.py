@@ -7,6 +7,7 @@ from communique.timex.sense import Sense
 from communique.timex.when import When
 
 _FINER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
+_LONG = {"E": "DE", "C": "CE", "L": "ML"}
 _YEARS = {"E": 10, "C": 100, "L": 1000}
 
 
@@ -19,7 +20,7 @@ def amount(count: float | None, unit: str, *, spelled_decades: bool = False) -> 
         count, unit = count * 2, "W"
     if unit in _YEARS:
         if spelled_decades:
-            return f"P{_plain(count)}{unit}E" if unit != "L" else f"P{_plain(count)}ML"
+            return f"P{_plain(count)}{_LONG[unit]}"
         count, unit = count * _YEARS[unit], "Y"
     whole, part = int(count), count - int(count)
     if part and unit in _FINER:

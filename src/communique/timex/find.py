@@ -253,14 +253,19 @@ def _counts_from_said(view: View, hit: Hit, memory: Memory) -> bool:
 
 
 def _tense(view: View, hit: Hit) -> str | None:
-    lead = hit.before()
-    if lead and lead[0].word in {"by", "until", "till"}:
+    lead, trail = hit.before(), hit.after()
+    if lead and lead[0].word in {"until", "till"}:
         return "FUTURE"
+    if trail and trail[0].kind == "possessive":
+        after = tense_around(hit.tokens, 0, hit.last) if hit.last < len(hit.tokens) else None
+        return "FUTURE" if after == "FUTURE" else "PAST"
     if lead and lead[0].word == "since":
         return "PAST"
     if [token.word for token in hit.before(3)] in (["as", "early", "as"], ["as", "soon", "as"]):
         return "FUTURE"
     cue: Tense | None = tense_around(hit.tokens, hit.first, hit.last)
+    if lead and lead[0].word == "by" and cue != "PAST":
+        return "FUTURE"
     if cue == "SAYING" or view.tense_at is None:
         return cue
     told = view.tense_at(hit.start)
@@ -275,15 +280,14 @@ def _dated() -> re.Pattern[str]:
         return "[" + "".join(known[kind] for kind in CLASSES.get(name, (name,))) + "]"
 
     month, day, year = one("anymonth"), one("day"), one("year")
-    return re.compile(
-        f"{one('joint')}+{one('the')}?(?:{month}{day}|{day}{month})"
-        f"(?:{one('joint')}+{one('the')}?(?:{month}{day}|{day}{month}))*{one('comma')}?({year})"
-    )
+    season, mod = one("anyseason"), f"(?:{one('early')}|{one('late')}|{one('mid')}{one('hyphen')}?)"
+    dated = f"{one('joint')}+{one('the')}?{mod}?(?:{month}{day}?|{day}{month}|{season})"
+    return re.compile(f"{dated}(?:{dated})*(?:{one('comma')}|{one('of')})?({year})")
 
 
 def _year_ahead(hit: Hit) -> int | None:
     """The year of ``2 June 2025`` for the ``16 May`` joined to it."""
-    if "MONTH" not in hit.parts or hit.has("YEAR"):
+    if not (hit.has("MONTH") or hit.has("SEASON")) or hit.has("YEAR") or hit.has("OF"):
         return None
     ahead = _dated().match(hit.match.string, hit.match.end())
     return int(hit.tokens[ahead.start(1)].meaning) if ahead else None

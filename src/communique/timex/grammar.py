@@ -87,6 +87,7 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
         dates.month_day,
         f"{MOD} the? PART=part of (anyweekday comma?)? the? DAY=day of? MONTH=anymonth {OFYEAR}?",
     ),
+    ("week_of_month", relative.week_of_month, f"the? NTH=(nth|last) (num? UNIT=units|UNIT=unit) of MONTH=month {OFYEAR}?"),
     ("week_of", dates.week_of, f"the? unit of MONTH=anymonth DAY=day {OFYEAR}?"),
     (
         "day_before_month",
@@ -101,6 +102,7 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
     ("ordinal_day", dates.ordinal_day, "on IT=(the DAY=ordinal_digit)"),
     ("month", dates.month, f"{MOD} ({REL})? MONTH=anymonth {OFYEAR}?"),
     ("year", dates.year, f"{MOD} APPROX=approximator? (LEAD=(the unit))? YEAR=year"),
+    ("first_year_before_christ", dates.year_of_era, "IT=(YEAR=(num|year)) (hyphen|dash|to|and) the? (num|year) ERA=era"),
     ("year_span", dates.year_span, "range IT=(SHORT=(two_digits|clock_number|day_number))"),
     ("short_year", dates.short_year, f"{MOD} YEAR=year_short"),
     ("spelled_year", dates.spelled_year, f"{MOD} SPELLED=(number number (hyphen number)?)"),
@@ -111,6 +113,7 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
     ("decade_short", dates.decade, f"(MOD=(the edge of the|the (early|late|mid hyphen?))|the) DECADE=(decade_short|decade_word)"),
     ("century", dates.century, f"{MOD} the? (mid hyphen)? NTH=nth hyphen? UNIT=unit ERA=era?"),
     ("season", dates.season, f"{MOD} (({REL})|THE=the)? (early|late|mid)? SEASON=anyseason {OFYEAR}?"),
+    ("season_year", dates.season, "YEAR=year SEASON=season"),
     ("weekday", dates.weekday, f"{EDGE} ({REL})? WEEKDAY=weekday PART=part?"),
     ("part_of_weekday", dates.weekday, f"{MOD} the PART=part of ({REL})? WEEKDAY=weekday"),
     ("day_before_weekday", dates.day_before_weekday, f"the? unit BEFORE=before ({REL})? WEEKDAY=weekday"),
@@ -165,7 +168,7 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
     ("units_ahead", relative.around_now, "the UNIT=units REL=ahead"),
     ("next_units", relative.around_now, "the REL=next UNIT=units"),
     ("reference", relative.reference, "REF=reference"),
-    ("adjective", relative.adjective, "REF=(current|recent|former)"),
+    ("adjective", relative.adjective, "REF=(current|recent|former|future)"),
     ("the_past", relative.the_past, "the past"),
     ("this_moment", relative.this_moment, "this (current|other)? moment"),
     # Times of day.

@@ -7,12 +7,13 @@ import math
 
 from communique.timex.bounds import Bounds, bounds_of
 from communique.timex.calendar import moved, value_of
-from communique.timex.dates import ends_date, mod_of, with_part
+from communique.timex.dates import ends_date, mod_of, month, with_part
 from communique.timex.hit import Hit, counted
 from communique.timex.sense import Sense
 from communique.timex.when import When
 
 _STORY = {"previous", "following", "same", "that"}
+_VAGUE_IN_STORIES = {"soon", "previously", "formerly", "lately"}
 _HOURS = {"TH", "TM", "TS"}
 # How far "recent weeks" or "the coming days" may reach, in units.
 _REACH = {"D": 7, "W": 6, "M": 6, "Q": 4, "Y": 5, "E": 3, "C": 3, "L": 3, "2W": 3}
@@ -115,6 +116,24 @@ def day_part(hit: Hit, when: When) -> Sense | None:
     by = -1 if kinds & {"last", "previous"} else int(bool(kinds & {"next", "following"}))
     day = moved(start, "D", by)
     return with_part(hit, day.isoformat() if day else None, mod_of(hit))
+
+
+def week_of_month(hit: Hit, when: When) -> Sense | None:
+    """``the last week of August``, ``the first days of June``."""
+    month_sense = month(hit, when)
+    first, last = month_sense.days() if month_sense else (None, None)
+    unit_name, plural = hit.meaning("UNIT"), hit.part("UNIT")[-1].kind == "units"
+    if unit_name not in {"W", "D"} or month_sense is None or (unit_name == "D" and not plural):
+        return None
+    if when.narrative:
+        return Sense("DURATION", "P1W" if unit_name == "W" and not plural else f"PX{unit_name}")
+    ordinal = -1 if "last" in hit.kinds("NTH") else hit.number("NTH") or 1
+    if first is None or last is None:
+        return Sense("DATE", month_sense.value)
+    week = dt.timedelta(days=6)
+    start = last - week if ordinal < 0 else first + dt.timedelta(days=7 * (ordinal - 1))
+    mod = "END" if ordinal < 0 else ("START" if ordinal == 1 else None)
+    return Sense("DATE", month_sense.value, mod, (start, min(start + week, last)))
 
 
 def part_only(hit: Hit, when: When) -> Sense | None:
@@ -225,6 +244,8 @@ def around_now(hit: Hit, when: When) -> Sense | None:
 def reference(hit: Hit, when: When) -> Sense | None:
     """``now``, ``recently``, ``soon``; not ``as soon as …``, ``soon after …``."""
     word, after, before = hit.part("REF")[-1].word, hit.after(), hit.before()
+    if when.narrative and word in _VAGUE_IN_STORIES:
+        return None
     if word == "soon" and (
         (after and after[0].word in {"as", "after"}) or (before and before[-1].word == "as")
     ):
@@ -235,7 +256,7 @@ def reference(hit: Hit, when: When) -> Sense | None:
 def adjective(hit: Hit, when: When) -> Sense | None:
     """``current``, ``recent``, ``future`` before a noun."""
     kind = hit.part("REF")[-1].kind
-    if kind == "former" and not when.narrative:
+    if kind in {"former", "future"} and not when.narrative:
         return None
     values = {"current": "PRESENT_REF", "future": "FUTURE_REF"}
     return Sense("DATE", values.get(kind, "PAST_REF"))

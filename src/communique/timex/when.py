@@ -100,16 +100,16 @@ class When:
 def nearest(base: dt.date, of_year: Callable[[int], dt.date], width: int, look: int) -> int:
     """The year that puts a yearly period of ``width`` days where the clause points.
 
-    Past: the last one that has begun; to come: the next one not over; unknown, or when the tense
-    would lead far from a near one: the nearest.
+    Past: the last one that has begun; to come: the next one not over; unknown: as past, for
+    news reports. Where that leads far from a near one: the near one.
     """
     starts = [of_year(year) for year in (base.year - 1, base.year, base.year + 1)]
     gaps = [_gap(base, start, width) for start in starts]
     near = min(starts, key=lambda start: abs(_gap(base, start, width)))
     fitting = [
-        start for start, gap in zip(starts, gaps, strict=True) if gap * look >= 0 or gap == 0
+        start for start, gap in zip(starts, gaps, strict=True) if gap * (look or -1) >= 0
     ]
-    if look == 0 or not fitting:
+    if not fitting:
         return near.year
     best = min(fitting, key=lambda start: abs(_gap(base, start, width)))
     far = abs(_gap(base, best, width)) > _FAR and abs(_gap(base, near, width)) < _NEAR

@@ -102,7 +102,9 @@ def score(document: Document) -> Counts:
     free = list(document.gold)
     for time_ in document.found:
         match = next((g for g in free if (g.start, g.end) == (time_.start, time_.end)), None)
-        match = match or next((g for g in free if g.start < time_.end and time_.start < g.end), None)
+        match = match or next(
+            (g for g in free if g.start < time_.end and time_.start < g.end), None
+        )
         if match is None:
             document.faults.append(f"EXTRA  {_near(document, time_)}")
             continue
@@ -183,13 +185,19 @@ def speed(folder: Path) -> dict[str, float]:
     """Milliseconds for 400 words of wire copy, rules only, sentences already split."""
     lines = (folder / "te3_silver.jsonl").read_text(encoding="utf-8").splitlines()[:200]
     rows = [json.loads(line) for line in lines]
-    split = [(row["text"], split_sentences(row["text"]), Anchor(dt.date(2005, 6, 1))) for row in rows]
+    split = [
+        (row["text"], split_sentences(row["text"]), Anchor(dt.date(2005, 6, 1))) for row in rows
+    ]
     words = sum(len(text.split()) for text, _, _ in split)
     begin = time.perf_counter()
     for text, sentences, anchor in split:
         find_times(text, anchor, sentences=sentences)
     took = time.perf_counter() - begin
-    return {"documents": len(rows), "words": words, "ms_per_400_words": round(4e5 * took / words, 3)}
+    return {
+        "documents": len(rows),
+        "words": words,
+        "ms_per_400_words": round(4e5 * took / words, 3),
+    }
 
 
 def machine() -> dict[str, Any]:

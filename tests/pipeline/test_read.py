@@ -80,13 +80,6 @@ def test_a_text_that_trips_the_coder_is_set_aside_and_the_rest_is_read() -> None
     assert "ZeroDivisionError" in aside.reason
 
 
-def test_half_a_character_is_set_aside_before_the_store_sees_it(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "s.db", create=True)
-    tally = read_all([made_dispatch("Half \ud83d a face.", path="half.txt")], store)
-    assert [a.path for a in tally.set_aside] == ["half.txt"]
-    assert store.counts().dispatches == 0
-
-
 def test_what_is_read_at_last_is_set_aside_no_longer() -> None:
     store = MemoryStore()
     read_all([SetAside("0.txt", "empty"), SetAside("1.bin", "binary")], store)

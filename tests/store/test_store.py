@@ -7,6 +7,7 @@ import datetime as dt
 
 import pytest
 
+from communique.dispatches.copies import imprint
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.errors import NotFoundError
 from communique.review.judgement import Judgement
@@ -142,6 +143,21 @@ def test_a_coding_is_stale_after_a_new_coder_reader_or_date(store: Store) -> Non
     store.keep_coding(dated, "fake-1", coding)
     assert store.stale("fake-1", "coder-1") == ()
     assert store.coding(dispatch.id) == coding
+
+
+def test_copies_are_found_by_their_imprint(store: Store) -> None:
+    text = "Envoys of Istra and Velmar met in Port Alva on Monday to discuss the river crossings. "
+    text += "They agreed to meet again, Mara Quill said, once the ministers have seen the maps."
+    first = keep(store, made_dispatch(text))
+    copy = keep(store, made_dispatch("Alva, 9 April. " + text, outlet="Velmar Post"))
+    keep(store, made_dispatch("Rain is expected over the northern valleys until the weekend."))
+    assert set(store.alike(imprint(first))) == {first.id, copy.id}
+
+
+def test_undated_dispatches_come_with_the_bounds_of_their_own_texts(store: Store) -> None:
+    dispatch = keep(store, made_dispatch(published=None, latest="2031-05-01"))
+    store.bound(dispatch.id, Publication("inferred", None, None, dt.date(2031, 4, 9)))
+    assert store.undated() == (dispatch,)
 
 
 def test_new_bounds_make_a_coding_stale(store: Store) -> None:

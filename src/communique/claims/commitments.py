@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
 from communique.claims.matters import words
-from communique.claims.mood import category, is_negated
+from communique.claims.mood import category, is_negated, standing, tense_status
 from communique.claims.page import Page
 from communique.claims.parties import actors_of_phrase, parties_of, side, sides
 from communique.claims.quantity import Quantity
-from communique.text.span import Span
+from communique.claims.setting import places_of
+from communique.text.span import Span, trimmed
 
 _KINDS = frozenset(
     {
@@ -28,6 +30,7 @@ _KINDS = frozenset(
         "enrichment",
     }
 )
+_CUT = frozenset({"acl:relcl", "appos", "advcl", "parataxis"})
 _STARTED = {"begin", "start", "launch", "commence", "continue", "implement"}
 _BROKEN = {"violate", "breach", "break", "breached", "violation"}
 
@@ -75,21 +78,18 @@ def _subject(page: Page, matter: Matter, agreed: int | None) -> dict[str, Any]:
 
 def _what(page: Page, matter: Matter) -> str:
     """The thing to be done, in the text's own words, short."""
-    span = page.phrase(
-        matter.word, {"acl:relcl", "appos", "advcl", "parataxis", "cc", "conj", "punct"}
-    )
     if page.words[matter.word].upos == "VERB":
         objects = page.children_by(matter.word, "obj", "nsubj:pass", "obl", "iobj")
-        parts = [
-            matter.word,
-            *(i for c in objects for i in page.subtree(c, {"acl:relcl", "advcl"})),
-        ]
-        span = (
-            page.span_of(i for i in parts if i >= matter.word)
-            if any(i > matter.word for i in parts)
-            else page.span_of(parts)
-        )
-    text = page.squeezed(span)
+        below = [i for c in objects for i in page.subtree(c, _CUT)]
+        after = [i for i in below if i > matter.word]
+        span = page.span_of([matter.word, *(after or below)])
+    else:
+        inside = page.phrase(matter.word, _CUT | {"cc", "conj", "punct"})
+        cases = page.children_by(matter.word, "case", "mark")
+        first = max((page.words[c].end for c in cases if c < matter.word), default=inside.start)
+        span = trimmed(page.text, Span(max(first, inside.start), inside.end))
+    text = re.split(r"\s*[—–;(]|, (?:which|who)", page.squeezed(span), maxsplit=1)[0]
+    text = re.sub(r"^['’]s\s+", "", text)
     return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
 
 
@@ -124,15 +124,13 @@ def _agreeing_parties(page: Page, agreed: int | None) -> tuple[str, ...]:
 
 
 def _places_of_agreement(page: Page, agreed: int, matter: Matter) -> str | None:
-    from communique.claims.setting import places_of
-
     places = places_of(page, agreed) or list(matter.places)
     return places[0] if places else None
 
 
 def _status(page: Page, matter: Matter, agreed: int | None) -> str | None:
-    standing = matter.standing
-    if agreed is not None and standing.status not in {"denied", "cancelled", "postponed"}:
+    stand = matter.standing
+    if agreed is not None and stand.status not in {"denied", "cancelled", "postponed"}:
         return "agreed" if _is_settled(page, agreed) else "offered"
     lemmas = {page.lemmas[a] for a in [matter.word, *page.ancestors(matter.word)][:5]}
     if lemmas & _BROKEN:
@@ -148,7 +146,7 @@ def _status(page: Page, matter: Matter, agreed: int | None) -> str | None:
         "denied": "denied",
         "conditional": None,
     }
-    status = table[standing.status]
+    status = table[stand.status]
     if status == "done" and page.words[matter.word].upos == "NOUN":
         return _noun_status(page, matter)
     if status in {"under_way", "scheduled"} and _is_bare_topic(page, matter):
@@ -196,17 +194,12 @@ def _is_bare_topic(page: Page, matter: Matter) -> bool:
 
 def _is_settled(page: Page, agreed: int) -> bool:
     """Whether the agreeing is done, not hoped for, refused or proposed."""
-    from communique.claims.mood import standing
-
-    stand = standing(page, agreed)
-    if page.words[agreed].upos == "VERB" and page.lemmas[agreed] in {
-        "pledge",
-        "promise",
-        "vow",
-        "commit",
-    }:
-        return stand.status in {"happened", "ongoing"}
-    return stand.status in {"happened", "ongoing", "scheduled"} and not stand.negated
+    if is_negated(page, agreed):
+        return False
+    if page.words[agreed].upos == "NOUN":
+        stand = standing(page, agreed)
+        return not stand.negated and stand.status in {"happened", "ongoing", "scheduled"}
+    return tense_status(page, agreed)[0] in {"happened", "ongoing"}
 
 
 def _own_offer(page: Page, matter: Matter) -> bool:

@@ -17,6 +17,8 @@ from communique.vocabulary.load import load
 
 Relation = Literal["only_if", "only_after", "if", "unless", "until"]
 _MIN_WORDS = 2
+_LEAD = re.compile(r"[\s,]*(?:(?:that|because|but|and|so|then|however)\b[\s,]*)+", re.IGNORECASE)
+_MODALS = {"must", "should", "can", "will", "would", "may", "could"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,8 @@ def _checked(
 def _tidy(page: Page, span: Span) -> Span:
     edges = " \n\t,;:–—-“”\"'.()"
     start, end = span.start, span.end
+    lead = _LEAD.match(page.text, start, end)
+    start = lead.end() if lead else start
     while start < end and page.text[start] in edges:
         start += 1
     while end > start and page.text[end - 1] in edges:

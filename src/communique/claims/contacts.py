@@ -64,7 +64,20 @@ def _who(page: Page, word: int) -> tuple[str, ...]:
         for case, c in page.obliques(at):
             if case.split(" ")[0] in {"with", "between", "among", "of", "at"}:
                 found.extend(_heads_or_actors(page, c))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else _before(page, word)
+
+
+def _before(page: Page, word: int) -> tuple[str, ...]:
+    """Where the tree shows nobody: the heads, or the two sides, named earlier in the sentence."""
+    sentence = page.words_in(page.sentence_of(word))
+    span = Span(page.words[sentence.start].start, page.words[word].start)
+    lemmas = {page.lemmas[i] for i in range(sentence.start, word)}
+    named = sides(page, actors_in(page, span))
+    if len(named) != 2:
+        return ()
+    if lemmas & _HEADS and lemmas & _DELEGATIONS:
+        return tuple(f"head-of-delegation:{s}" for s in named)
+    return named if page.lemmas[word] in {"contact", "touch"} else ()
 
 
 def _heads_or_actors(page: Page, word: int) -> list[str]:

@@ -34,7 +34,7 @@ _FUTURE_ACTS = {
 
 
 def code_documents(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
-    """Findings about each document: what was done or is to be done to it, and whether it is open."""
+    """Findings about each document: what was or is to be done to it, and whether it is public."""
     for matter in matters:
         if matter.kind == "document":
             yield from _document(page, matter)
@@ -134,6 +134,7 @@ def _recipient(page: Page, matter: Matter, authors: Sequence[str]) -> str | None
 
 
 def _act(page: Page, matter: Matter) -> str | None:
+    act: str | None
     for c in page.children_by(matter.word, "acl"):
         act = document_act(page, c)
         if act in {"exchanged", "handed_over", "prepared", "signed", "received"}:
@@ -143,7 +144,7 @@ def _act(page: Page, matter: Matter) -> str | None:
         if candidate is None or candidate < 0:
             continue
         if page.lemmas[candidate] == "exchange" and page.words[candidate].upos == "NOUN":
-            act: str | None = "exchanged"
+            act = "exchanged"
         else:
             act = document_act(page, candidate) if page.words[candidate].upos == "VERB" else None
         if act is None or act == "published":

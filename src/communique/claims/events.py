@@ -9,7 +9,9 @@ from typing import Any, cast
 
 from communique.claims.event import Event, EventKind
 from communique.claims.matter import Matter
+from communique.claims.matters import document_act
 from communique.claims.page import Page
+from communique.timex.edtf import edtf
 from communique.vocabulary.load import load
 
 _KINDS: Mapping[str, EventKind] = {
@@ -31,8 +33,6 @@ def _is_event(page: Page, matter: Matter) -> bool:
     """A document is an event only when something is done to it."""
     if matter.kind != "document":
         return True
-    from communique.claims.matters import document_act
-
     predicate = page.predicate_above(matter.word)
     return predicate is not None and document_act(page, predicate) is not None
 
@@ -62,8 +62,6 @@ def _event(page: Page, matter: Matter) -> Event:
 def _when(matter: Matter) -> str | None:
     if not matter.times:
         return None
-    from communique.timex.edtf import edtf
-
     return edtf(matter.times[0])
 
 

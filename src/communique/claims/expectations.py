@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -12,9 +13,11 @@ from communique.claims.mood import is_negated, tense_status
 from communique.claims.page import Page
 from communique.claims.parties import actors_of_phrase, side
 from communique.text.span import Span
+from communique.timex.deadline import due
 from communique.timex.time_expression import TimeExpression
 from communique.vocabulary.load import load
 
+_ON_DATE = re.compile(r"\b(?:dates?|timing|when)\b", re.IGNORECASE)
 _OWN_CUES = {"expected", "due", "set", "scheduled", "likely", "slated", "planned"}
 _MATTER_KINDS = frozenset(
     {
@@ -175,10 +178,8 @@ def _due(page: Page, event: int, times: Sequence[TimeExpression]) -> dict[str, A
     """The due interval, as the preposition before the time says (*by*, *until*, *within*)."""
     if not times:
         return None
-    from communique.timex.deadline import due
-
     span = page.span_of(page.subtree(event))
-    around = Span(span.start, max(span.end, max(t.end for t in times)))
+    around = Span(span.start, max(span.end, *(t.end for t in times)))
     interval = due(page.text, around, times, page.anchor)
     if interval is None:
         return when(times[0])
@@ -206,8 +207,8 @@ def _about(page: Page, matters: Sequence[Matter], event: int) -> dict[str, Any] 
     if best.ref:
         about["ref"] = best.ref
     if best.kind == "round":
-        forms = {page.lemmas[i] for i in inside}
-        about["property"] = "date" if forms & {"date", "timing"} else "status"
+        lead = page.text[page.words[event].start : page.words[best.word].start]
+        about["property"] = "date" if _ON_DATE.search(lead) else "status"
     return about
 
 

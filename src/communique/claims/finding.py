@@ -8,6 +8,7 @@ from typing import Any
 
 from communique.claims.claim import ClaimKind, Status
 from communique.text.span import Span
+from communique.timex.edtf import edtf
 from communique.timex.time_expression import TimeExpression
 
 
@@ -34,8 +35,6 @@ def when(time: TimeExpression | None) -> dict[str, Any] | None:
     """The ``when`` slot of a time expression: EDTF value and bounds; ``None`` for none."""
     if time is None:
         return None
-    from communique.timex.edtf import edtf
-
     return {
         "value": edtf(time),
         "earliest": time.earliest.isoformat() if time.earliest else None,

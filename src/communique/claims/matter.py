@@ -1,4 +1,4 @@
-"""A matter as it is mentioned: what kind, which words, how it stands, when, where, who, how many."""
+"""A matter as it is mentioned: kind, words, standing, times, places, parties, quantity."""
 
 from __future__ import annotations
 

@@ -124,10 +124,10 @@ def ordinals_of(page: Page, noun: int) -> tuple[int, ...]:
             found.append(value)
     after = noun + 1
     if not found and after < len(page.words) and page.lemmas[noun] == "round":
-        value = number(page.forms[after])
+        count = number(page.forms[after])
         joined = page.text[page.words[noun].end : page.words[after].start] in {" ", "-"}
-        if value is not None and joined and value == int(value) and 0 < value < 100:
-            found.append(int(value))
+        if count is not None and joined and count == int(count) and 0 < count < 100:
+            found.append(int(count))
     return tuple(sorted(set(found)))
 
 
@@ -268,10 +268,18 @@ def document_act(page: Page, predicate: int) -> str | None:
 
 def item_below(page: Page, word: int) -> tuple[int, str] | None:
     """The persons, bodies or goods that a noun or verb is about: word and commitment kind."""
-    for c in page.subtree(word, {"acl:relcl", "advcl", "parataxis", "appos"}):
-        kind = _items().get(page.lemmas[c])
-        if kind is not None and c != word and page.words[c].upos in {"NOUN", "PROPN"}:
-            return c, kind
+    level = [word]
+    for _ in range(4):
+        level = [
+            c
+            for above in level
+            for c in page.children[above]
+            if page.words[c].deprel not in {"acl:relcl", "advcl", "parataxis", "appos", "conj"}
+        ]
+        for c in level:
+            kind = _items().get(page.lemmas[c])
+            if kind is not None and page.words[c].upos in {"NOUN", "PROPN"}:
+                return c, kind
     return None
 
 

@@ -180,8 +180,10 @@ def standing(page: Page, word: int) -> Standing:
     governor: int | None = None
     if _is_conditional(page, predicate):
         return Standing("conditional", negated, True, predicate)
-    for above in _governors(page, word, predicate):
+    for below, above in _governors(page, word):
         kind = category(page, above)
+        if kind is not None and kind != "cancelled" and _only_subject(page, below, above):
+            kind = None
         if above != predicate and is_negated(page, above):
             negated = True
         if kind is None:
@@ -211,9 +213,22 @@ def _governed(kind: Status, own: Status, above: Status, future: bool) -> Status:
     return kind
 
 
-def _governors(page: Page, word: int, predicate: int) -> list[int]:
-    """Words that decide on ``word``, nearest first: nouns over it, its predicate, those above."""
-    found: list[int] = []
+def _only_subject(page: Page, below: int, above: int) -> bool:
+    """The subject of an active verb is not what it fails to do, offers or expects."""
+    return (
+        page.relation(below) == "nsubj"
+        and page.words[above].upos == "VERB"
+        and not (page.is_passive(above))
+    )
+
+
+def _governors(page: Page, word: int) -> list[tuple[int, int]]:
+    """Words that decide on ``word``, nearest first, each with the word below it on the way.
+
+    Nouns over it, its predicate and the predicates above; a participle over its noun (*prisoners
+    freed in the exchange*) ends the way, since the noun's own clause says nothing about it.
+    """
+    found: list[tuple[int, int]] = []
     at = word
     for above in page.ancestors(word):
         if page.relation(at) not in _CLIMB | {"compound", "conj", "nmod", "appos", "amod", "root"}:
@@ -224,15 +239,15 @@ def _governors(page: Page, word: int, predicate: int) -> list[int]:
             break
         if page.relation(at) == "ccomp" and _is_speech(page, above):
             break
-        found.append(above)
+        if page.words[at].deprel == "acl" and page.mark_of(at) != "to":
+            break
+        found.append((at, above))
         at = above
         if len(found) >= 5:
             break
-    for c in page.children_by(word, "amod", "acl"):
-        found.insert(0, c)
+    found[:0] = [(word, c) for c in page.children_by(word, "amod", "acl")]
     if page.is_predicate(word):
-        found.insert(0, word)
-    del predicate
+        found.insert(0, (word, word))
     return found
 
 

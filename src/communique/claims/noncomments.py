@@ -71,12 +71,14 @@ def _speakers(page: Page, match: re.Match[str], words: range) -> tuple[str, ...]
 
 
 _ABOUT = re.compile(
-    r"\b(?:on|about|regarding|whether|when|which|what|who|why|how|as to|such an?|the|a|an|his|her|their)\b"
+    r"\b(?:on|about|regarding|whether|when|which|what|who|why|how|as to|such an?|the|an?|his|her|"
+    r"their)\b"
     r"[^.;”\"]{4,140}",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"^\W*(?:when |if )?(?:asked|regarding|questioned|pressed|commenting|on)\b(?: (?:about|on|to comment on|whether|if))?"
+    r"^\W*(?:when |if )?(?:asked|regarding|questioned|pressed|commenting|on)\b"
+    r"(?: (?:about|on|to comment on|whether|if))?"
     r"(?P<topic>[^,]{4,160}),",
     re.IGNORECASE,
 )

@@ -16,6 +16,19 @@ from communique.text.span import Span
 from communique.vocabulary.load import load
 
 _OPPOSITE = {"supports": "opposes", "opposes": "supports", "demands": None, "offers": "opposes"}
+_NOUN_LEAD = (
+    r"(?:the |an? |any |all |its |their |such |new |repeated )*"
+    r"(?:calls?|demands?|ideas?|proposals?|appeals?|requests?|notion|suggestions?|plans?|offers?"
+    r"|possibility)"
+)
+_LEAD = re.compile(
+    rf"(?:{_NOUN_LEAD} (?:for|of|to)\s+|(?:that\s+)?(?:it|they|he|she|we) (?:wants?|needs?)\s+|that\s+)",
+    re.IGNORECASE,
+)
+_LEAD_ONLY = re.compile(_NOUN_LEAD, re.IGNORECASE)
+_REST = re.compile(
+    r"\s+(?:for|of|to)\s+(?P<rest>[^.;,:”\"]{4,120}?)(?=\s+(?:and|but|while|as|which|who)\b|[.;,:”\"]|$)"
+)
 _FIRST_PERSON = {"we", "i", "our", "us"}
 _NOT_ISSUES = {
     "it",
@@ -147,21 +160,32 @@ def _issues(page: Page, word: int) -> list[Span]:
 
 def _issue_spans(page: Page, word: int) -> list[Span]:
     parts = page.conjuncts(word)
-    if len(parts) > 1 and all(page.words[p].upos == "NOUN" for p in parts):
-        return [_issue_span(page, p) for p in parts]
-    return [_issue_span(page, word)]
+    if len({page.words[p].upos for p in parts}) == 1:
+        return [_bare(page, _issue_span(page, p)) for p in parts]
+    return [_bare(page, _issue_span(page, word))]
+
+
+def _bare(page: Page, span: Span) -> Span:
+    """The issue without *calls for*, *the idea of*, *it wants* before it."""
+    lead = _LEAD.match(page.text, span.start, span.end)
+    if lead and lead.end() < span.end:
+        return Span(lead.end(), span.end)
+    if _LEAD_ONLY.fullmatch(page.quoted(span)):
+        rest = _REST.match(page.text, span.end, page.sentence_at(span.start).end)
+        if rest:
+            return Span(rest.start("rest"), rest.end("rest"))
+    return span
 
 
 def _issue_span(page: Page, word: int) -> Span:
     cut = {"acl:relcl", "appos", "parataxis", "advcl", "punct"}
     inside = set(page.subtree(word, cut))
-    if len(page.conjuncts(word)) > 1 and page.words[word].upos == "NOUN":
+    if len(page.conjuncts(word)) > 1:
         inside -= {i for c in page.children_by(word, "conj", "cc") for i in page.subtree(c)}
     inside -= {
         i for c in page.children_by(word, "case", "mark") for i in page.subtree(c) if i < word
     }
-    span = page.span_of(i for i in inside if page.words[i].upos != "PUNCT" or i == word)
-    return span
+    return page.span_of(i for i in inside if page.words[i].upos != "PUNCT" or i == word)
 
 
 def _says_something(page: Page, span: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Claims about the negotiation itself: parties, mediators, hosts, venue; and who holds what role."""
+"""Claims about the negotiation itself: parties, mediators, hosts, venue, roles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from communique.text.span import Span
 
 _TALKS = frozenset({"round", "meeting"})
 _MEDIATION = re.compile(
-    r"\b(?:with|through|under|by|thanks to)\s+(?:the\s+)?(?:mediation|mediating|good offices|facilitation)"
+    r"\b(?:with|through|under|by|thanks to)\s+(?:the\s+)?"
+    r"(?:mediation|mediating|good offices|facilitation)"
     r"(?:\s+efforts?)?\s+(?:of|by|from)\s+(?P<who>[^.;,\"”]{2,60})"
     r"|\b(?:mediated|brokered|facilitated|mediation|facilitation)\s+by\s+(?P<by>[^.;\"”]{2,80})"
     r"|(?P<hyphen>\b[\w.]+)-(?:mediated|brokered|facilitated)\b"
@@ -109,14 +110,14 @@ def _venues(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
             if (
                 matter.kind == "meeting"
                 and len(matter.parties) < 2
-                and not _plural_talks(page, matter)
+                and not _are_talks(page, matter)
             ):
                 continue
             for place in matter.places[:1]:
                 yield Finding("process", {}, "venue", place, None, matter.word)
 
 
-def _plural_talks(page: Page, matter: Matter) -> bool:
+def _are_talks(page: Page, matter: Matter) -> bool:
     return page.forms[matter.word] in {"talks", "negotiations", "consultations"}
 
 

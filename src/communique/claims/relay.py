@@ -1,4 +1,4 @@
-"""Through whom a statement reached the dispatch: agencies and outlets, nearest the speaker first."""
+"""Through whom a statement reached the dispatch, nearest the speaker first."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _WITH_REFERENCE = re.compile(
     r"\b(?:with|in)\s+reference\s+to\b|\bciting\b|\bquoting\b|\breferring\s+to\b", re.IGNORECASE
 )
 _CREDIT = re.compile(r"\(\s*([A-Z][\w .&/-]{1,40}?)\s*\)\s*$")
+_SAME_REMARK = ("this was", "he was", "she was", "it was", "the remarks", "the statement")
 _REACH = 160  # how far past a statement, within its sentence, a relaying phrase can stand
 
 

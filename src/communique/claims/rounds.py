@@ -16,7 +16,7 @@ from communique.timex.time_expression import TimeExpression
 from communique.vocabulary.load import load
 
 _UNDATED = re.compile(
-    r"\bno\b[^.;]{0,25}\b(?:dates?|timing|timetable|time ?frame|understanding|clarity|agreement on (?:the |a )?date)\b"
+    r"\bno\b[^.;]{0,25}\b(?:dates?|timing|timetable|time ?frame|understanding|clarity)\b"
     r"|\b(?:dates?|timing|time|schedule)\b[^.;]{0,60}\b(?:not|n['’]t|yet to|never)\b[^.;]{0,25}"
     r"\b(?:set|fixed|agreed|determined|decided|known|named|confirmed|announced|finali[sz]ed)\b"
     r"|\b(?:not|cannot|can['’]t|n['’]t|yet to|unable to|refused to|declined to)\b[^.;]{0,20}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from communique.actors.places import is_city
 from communique.claims.page import Page
 from communique.text.span import Span
 from communique.timex.time_expression import TimeExpression
@@ -133,6 +134,4 @@ def _is_travel(page: Page, head: int) -> bool:
 
 
 def _is_city(page: Page, head: int) -> bool:
-    from communique.actors.places import is_city
-
     return is_city(page.forms[head])

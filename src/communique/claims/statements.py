@@ -15,6 +15,7 @@ from communique.reading.reading import Attribution
 from communique.text.span import Span, hull, trimmed
 from communique.vocabulary.load import load
 
+_QUOTED_AS = re.compile(r"as (?:saying|having said)(?: by)?\b", re.IGNORECASE)
 _OPEN, _CLOSE = "“„«", "”»"
 
 
@@ -26,7 +27,7 @@ def _speech() -> frozenset[str]:
 def find_statements(page: Page) -> tuple[Statement, ...]:
     """Every statement on the page, nested ones after the one that they stand in."""
     quotes = quotation_spans(page.text)
-    attributions = page.reading.attributions
+    attributions = tuple(mended(page, a, quotes) for a in page.reading.attributions)
     relayed = {a.id for a in attributions if spoken_by_relay(page, a, attributions)}
     found: list[Statement] = []
     for attribution in attributions:
@@ -57,6 +58,42 @@ def quotation_spans(text: str) -> tuple[Span, ...]:
         if start is not None:
             spans.append(Span(start, line.end()))
     return tuple(spans)
+
+
+def mended(page: Page, attribution: Attribution, quotes: Sequence[Span]) -> Attribution:
+    """*“…,” X was quoted as saying by Y*: the quotation is the content, not *as saying by Y*.
+
+    Parts of a source or cue beyond a line break belong to another paragraph and are dropped.
+    """
+    sentence = page.sentence_at(attribution.cue[0].start) if attribution.cue else None
+    if (
+        sentence is not None
+        and attribution.content
+        and _QUOTED_AS.match(page.text, attribution.content[0].start)
+    ):
+        before = [q for q in quotes if sentence.start <= q.end <= attribution.cue[0].start]
+        rest = attribution.content[1:]
+        if before or rest:
+            cue = Span(attribution.cue[0].start, _as_saying(page, attribution.content[0]))
+            attribution = replace(attribution, cue=(cue,), content=tuple(sorted({*before, *rest})))
+    return replace(
+        attribution,
+        source=_within_line(page, attribution.source),
+        cue=_within_line(page, attribution.cue),
+    )
+
+
+def _as_saying(page: Page, content: Span) -> int:
+    match = _QUOTED_AS.match(page.text, content.start)
+    return match.end() if match else content.end
+
+
+def _within_line(page: Page, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The last line of each span: a name before a line break is a heading's, not the source's."""
+    return tuple(
+        trimmed(page.text, Span(max(s.start, page.text.rfind("\n", s.start, s.end) + 1), s.end))
+        for s in spans
+    )
 
 
 def _manner(page: Page, content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
@@ -211,8 +248,7 @@ def _day_beside_cue(page: Page, statement: Statement) -> str | None:
     days = []
     for time in page.times_in(sentence):
         inside = any(c.start <= time.start < c.end for c in statement.content)
-        hangs = not inside or (time.start < cue.end + 30 and time.start >= cue.end and not inside)
-        if hangs and time.type in {"DATE", "TIME"} and time.earliest is not None:
-            if time.earliest == time.latest:
-                days.append((abs(time.start - cue.start), time.earliest.isoformat()))
+        one_day = time.earliest is not None and time.earliest == time.latest
+        if not inside and one_day and time.type in {"DATE", "TIME"} and time.earliest:
+            days.append((abs(time.start - cue.start), time.earliest.isoformat()))
     return min(days)[1] if days else None

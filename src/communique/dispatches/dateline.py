@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from communique.dispatches.dispatch import Dispatch
 from communique.dispatches.written_dates import WrittenDate, find_written_dates
 from communique.text.span import Span
 from communique.vocabulary.load import load
@@ -62,6 +63,16 @@ def read_dateline(text: str, start: int = 0) -> Dateline | None:
     agency = match["in_brackets"] or match["in_slashes"]
     span = Span(start, start + match.end())
     return Dateline(span, match["place"], dates[0] if dates else None, agency)
+
+
+def dateline_of(dispatch: Dispatch) -> Dateline | None:
+    """The dateline that was marked in a dispatch."""
+    for mark in dispatch.boilerplate:
+        if mark.kind == "header":
+            found = read_dateline(dispatch.text, mark.span.start)
+            if found is not None and found.span == mark.span:
+                return found
+    return None
 
 
 def _plausible(match: re.Match[str]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from communique.dispatches.dateline import dateline_of
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.dispatches.source_date import SourceDate
-from communique.dispatches.spoken_days import SpokenDay
+from communique.dispatches.spoken_days import SpokenDay, spoken_days
 from communique.dispatches.written_dates import WrittenDate, day_of
 
 ONE_DAY: Final = dt.timedelta(days=1)
@@ -158,7 +159,9 @@ def bound(
 
     Below: the latest day it speaks of as past, and the days of what it repeats. Above: the day
     it was first seen, and the first dispatch that cites it. A dated copy narrows both to the
-    week of its own date; the basis is then ``inferred``.
+    week of its own date; the basis is then ``inferred``. Where the store holds dispatches of a
+    later day than this one was seen, the clock says nothing and bounds nothing. The result
+    depends only on the arguments, never on bounds found before.
     """
     held = dispatch.publication
     if held.published is not None or held.basis not in {"none", "inferred"}:
@@ -167,24 +170,48 @@ def bound(
     seen = dispatch.first_seen.date()
     copies = [n.day for n in beside if n.relation == "copy"]
     anchor = _middle(copies) or _middle([n.day for n in beside])
-    floors = [n.day for n in beside if n.relation == "source"]
-    past = _latest_past(tuple(mentioned_times), anchor, seen)
-    if held.basis == "none" and held.earliest is not None:
-        floors.append(held.earliest)
-    earliest = max([*floors, *([past] if past else [])], default=None)
+    mentioned, own = tuple(mentioned_times), spoken_days(dispatch)
+    past = _latest_past((*mentioned, *own), anchor, seen)
+    floors = [n.day for n in beside if n.relation == "source"] + ([past] if past else [])
+    earliest = max(floors, default=None)
     ceilings = [n.day for n in beside if n.relation == "citing"]
-    if all(n.day <= seen for n in beside):
-        ceilings += [day for day in (seen, held.latest) if day is not None]
+    if all(n.day <= seen for n in beside) and (earliest is None or earliest <= seen):
+        ceilings.append(seen)
     latest = min(ceilings, default=None)
+    dateline = dateline_of(dispatch)
+    if dateline is not None and dateline.date is not None:
+        return _by_dateline(dateline.date, anchor, earliest, latest)
     if copies:
-        return _by_copies(copies, earliest, latest)
+        spoken = {s.value for s in (*mentioned, *own) if s.is_past}
+        return _by_copies(copies, spoken, earliest, latest)
     return _ordered(Publication("none", None, earliest, latest))
 
 
+def _by_dateline(
+    date: WrittenDate, anchor: dt.date | None, earliest: dt.date | None, latest: dt.date | None
+) -> Publication:
+    """A dateline without a year: dated where its neighbours leave one year, else bounded."""
+    near = date.near(anchor) if anchor is not None else None
+    if near is not None and (earliest or near) <= near <= (latest or near):
+        return Publication("dateline", near.isoformat())
+    if latest is None:
+        return Publication("none", None, earliest, None)
+    return _between(earliest, latest, date)
+
+
 def _by_copies(
-    copies: Sequence[dt.date], earliest: dt.date | None, latest: dt.date | None
+    copies: Sequence[dt.date],
+    spoken: Collection[str],
+    earliest: dt.date | None,
+    latest: dt.date | None,
 ) -> Publication:
     low, high = copies[0] - _WEEK, copies[-1] + _WEEK
+    for weekday in range(7):
+        if f"XXXX-WXX-{weekday + 1}" in spoken:
+            # "On Friday" was said of the Friday before the copies: the text is of that week.
+            back = (copies[0].weekday() - weekday) % 7
+            low = max(low, copies[0] - dt.timedelta(days=back))
+            high = min(high, copies[0] - dt.timedelta(days=back) + _WEEK)
     low = max(low, earliest) if earliest else low
     high = min(high, latest) if latest else high
     return _ordered(Publication("inferred", None, low, high))

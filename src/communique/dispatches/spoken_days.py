@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from communique.dispatches.dispatch import Dispatch
-from communique.dispatches.written_dates import WrittenDate, find_written_dates
+from communique.dispatches.written_dates import (
+    WEEKDAYS,
+    WrittenDate,
+    find_written_dates,
+    without_dates,
+)
 from communique.text.sentences import split_sentences
 from communique.text.span import Span
 from communique.vocabulary.load import load
@@ -19,14 +24,19 @@ _REPORTING: Final = frozenset(
     ["said", "told", "added", "stated", "noted", "stressed", "announced", "reported", "declared"]
 )
 
+_DAY_NAME: Final = r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+_SAID_ON: Final = re.compile(
+    rf"\bsaid\s(?:on\s)?{_DAY_NAME}|\bon\s{_DAY_NAME}\s(?:said|told|announced|declared)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SpokenDay:
     """A day, month or year that a text speaks of.
 
     ``value`` is as in TIMEX3: ``2025-06-02``, ``2025-06``, ``2025``, or ``XXXX-06-02`` when no
-    year is given. ``is_past``: told as something behind the writer. ``weekday`` (0 is Monday) is
-    the one that the text puts next to it.
+    year is given, ``XXXX-WXX-5`` for a Friday. ``is_past``: told as something behind the writer.
+    ``weekday`` (0 is Monday) is the one that the text puts next to it.
     """
 
     value: str
@@ -40,19 +50,28 @@ def spoken_days(dispatch: Dispatch) -> tuple[SpokenDay, ...]:
 
 
 def spoken_days_of(text: str, regions: Iterable[Span]) -> tuple[SpokenDay, ...]:
-    """The written dates in ``regions``; a day counts as past only where the sentence tells so.
+    """The written dates in ``regions``, and the weekdays on which something was said.
 
-    The test is strict on purpose: a day wrongly taken for past would date an undated dispatch
+    A day counts as past only where the sentence tells so. The test is strict on purpose: a day wrongly taken for past would date an undated dispatch
     too late, one missed only leaves its bounds wider.
     """
-    return tuple(
-        SpokenDay(_value(date), _tells_of_past(sentence), date.weekday)
+    sentences = (
+        span.of(text)
         for region in regions
         for span in split_sentences(text, region.start, region.end)
-        if re.search(r"\d", sentence := span.of(text))
-        for date in find_written_dates(sentence)
-        if len(date.readings) < 2
     )
+    return tuple(day for sentence in sentences for day in (*_dates(sentence), *_weekdays(sentence)))
+
+
+def _dates(sentence: str) -> Iterator[SpokenDay]:
+    for date in find_written_dates(sentence):
+        if len(date.readings) < 2:
+            yield SpokenDay(_value(date), _tells_of_past(sentence), date.weekday)
+
+
+def _weekdays(sentence: str) -> Iterator[SpokenDay]:
+    for match in _SAID_ON.finditer(without_dates(sentence)[0]):
+        yield SpokenDay(f"XXXX-WXX-{WEEKDAYS.index((match[1] or match[2])[:3].lower()) + 1}", True)
 
 
 def _value(date: WrittenDate) -> str:
@@ -67,7 +86,7 @@ def _cues(name: str) -> frozenset[str]:
 
 
 def _tells_of_past(sentence: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(sentence)]
+    words = [word.lower() for word in _WORD.findall(without_dates(sentence)[0])]
     if _cues("ahead").intersection(words):
         return False
     telling = [word for word in words if word not in _REPORTING]

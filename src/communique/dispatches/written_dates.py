@@ -23,7 +23,7 @@ _MONTHS: Final = (
     ("december", "dec"),
 )
 _MONTH_OF: Final = {name: n for n, names in enumerate(_MONTHS, 1) for name in names}
-_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _MONTH: Final = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _DAY_NAME: Final = (
@@ -129,7 +129,7 @@ def without_dates(text: str) -> tuple[str, tuple[WrittenDate, ...]]:
 def _read(match: re.Match[str], day_first: bool | None) -> WrittenDate | None:
     parts = match.groupdict()
     name = parts.get("weekday")
-    weekday = _WEEKDAYS.index(name[:3].lower()) if name else None
+    weekday = WEEKDAYS.index(name[:3].lower()) if name else None
     if "first" in parts:
         readings = _readings(match, day_first)
     elif parts["year"] is None:

@@ -107,9 +107,6 @@ class _Intake:
                 elif item.id in known or item.id in self._seen:
                     self._tally.known += 1
                     self.take_up(item)
-                elif not _storable(item):
-                    reason = "holds half a character (a lone surrogate): save it as UTF-8 again"
-                    self.put_aside(SetAside(item.path or item.id, reason))
                 else:
                     self._seen.add(item.id)
                     yield Task(item)
@@ -125,14 +122,6 @@ class _Intake:
         if dispatch.path in self._aside:
             self._aside.discard(dispatch.path)
             self._store.taken_up([dispatch.path])
-
-
-def _storable(dispatch: Dispatch) -> bool:
-    try:
-        dispatch.text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _groups(

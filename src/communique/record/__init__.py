@@ -1,1 +1,1 @@
-"""The record: a pure fold of claims and judgements."""
+"""The record: a pure fold of claims and judgements into where talks stand."""

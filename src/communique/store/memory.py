@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from communique.claims.claim import Claim
 from communique.claims.coding import Coding
+from communique.dispatches.copies import Imprint
+from communique.dispatches.copies import imprint as imprint_of
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.errors import NotFoundError
 from communique.reading.reading import Reading
@@ -41,6 +43,7 @@ class MemoryStore:
     _dispatches: dict[str, Dispatch] = field(default_factory=dict)
     _readings: dict[tuple[str, str], str] = field(default_factory=dict)
     _codings: dict[str, _Coded] = field(default_factory=dict)
+    _bounds: dict[str, Publication] = field(default_factory=dict)
     _datings: list[Dating] = field(default_factory=list)
     _aside: dict[str, Aside] = field(default_factory=dict)
     _judgements: list[Judgement] = field(default_factory=list)
@@ -78,7 +81,13 @@ class MemoryStore:
 
     def undated(self) -> tuple[Dispatch, ...]:
         """See ``Store.undated``."""
-        return tuple(d for d in self.dispatches() if d.publication.published is None)
+        ids = (d.id for d in self.dispatches() if d.publication.published is None)
+        return tuple(self._dispatches[i] for i in ids)
+
+    def alike(self, imprint: Imprint) -> tuple[str, ...]:
+        """See ``Store.alike``."""
+        held = sorted(self._dispatches.items())
+        return tuple(i for i, d in held if imprint.keys & imprint_of(d).keys)
 
     def reading(self, dispatch: str, reader: str) -> Reading | None:
         """See ``Store.reading``."""
@@ -118,8 +127,7 @@ class MemoryStore:
     def bound(self, dispatch: str, publication: Publication) -> None:
         """See ``Store.bound``."""
         self._require(dispatch)
-        held = self._dispatches[dispatch]
-        self._dispatches[dispatch] = dataclasses.replace(held, publication=publication)
+        self._bounds[dispatch] = publication
 
     def date(self, dating: Dating) -> None:
         """See ``Store.date``."""
@@ -170,7 +178,10 @@ class MemoryStore:
 
     def _dated(self, dispatch: str) -> Dispatch:
         datings = self.datings(dispatch)
-        return dated(self._dispatches[dispatch], datings[-1] if datings else None)
+        held = self._dispatches[dispatch]
+        known = self._bounds.get(dispatch, held.publication)
+        bounded = dataclasses.replace(held, publication=known)
+        return dated(bounded, datings[-1] if datings else None)
 
 
 def _published_by(dispatch: Dispatch, as_of: dt.date | None) -> bool:

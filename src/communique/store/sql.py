@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from communique.claims.claim import Claim
 from communique.claims.coding import Coding
+from communique.dispatches.copies import Imprint, imprint
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.errors import NotFoundError
 from communique.reading.reading import Reading
@@ -46,7 +47,7 @@ class SqlStore:
         """See ``Store.keep``."""
         with self._writing() as connection:
             if not _holds(connection, dispatch.id):
-                connection.execute(sa.insert(tables.dispatches).values(dispatch_row(dispatch)))
+                _put_dispatch(connection, dispatch)
             _put_reading(connection, dispatch.id, reading)
             _put_coding(connection, dispatch, reading.reader, coding)
 
@@ -87,8 +88,12 @@ class SqlStore:
 
     def undated(self) -> tuple[Dispatch, ...]:
         """See ``Store.undated``."""
-        query = sql_select.dispatches().where(sql_select.PUBLISHED.is_(None))
-        return tuple(map(dispatch_from, self._rows(query)))
+        return tuple(map(dispatch_from, self._rows(sql_select.undated())))
+
+    def alike(self, imprint: Imprint) -> tuple[str, ...]:
+        """See ``Store.alike``."""
+        with self._reading() as connection:
+            return tuple(connection.scalars(sql_select.alike(sorted(imprint.keys)[:_ASK_AT_ONCE])))
 
     def reading(self, dispatch: str, reader: str) -> Reading | None:
         """See ``Store.reading``."""
@@ -136,16 +141,17 @@ class SqlStore:
 
     def bound(self, dispatch: str, publication: Publication) -> None:
         """See ``Store.bound``."""
+        table = tables.bounds
         row = {
+            "dispatch": dispatch,
             "basis": publication.basis,
-            "published": publication.published,
             "earliest": publication.earliest.isoformat() if publication.earliest else None,
             "latest": publication.latest.isoformat() if publication.latest else None,
         }
-        which = tables.dispatches.c.id == dispatch
         with self._writing() as connection:
             _require(connection, dispatch)
-            connection.execute(sa.update(tables.dispatches).where(which).values(row))
+            connection.execute(sa.delete(table).where(table.c.dispatch == dispatch))
+            connection.execute(sa.insert(table).values(row))
 
     def date(self, dating: Dating) -> None:
         """See ``Store.date``."""
@@ -278,6 +284,13 @@ def _holds(connection: sa.Connection, dispatch: str) -> bool:
 def _require(connection: sa.Connection, dispatch: str) -> None:
     if not _holds(connection, dispatch):
         raise NotFoundError(f"the store holds no dispatch {dispatch!r}")
+
+
+def _put_dispatch(connection: sa.Connection, dispatch: Dispatch) -> None:
+    connection.execute(sa.insert(tables.dispatches).values(dispatch_row(dispatch)))
+    keys = [{"key": key, "dispatch": dispatch.id} for key in sorted(imprint(dispatch).keys)]
+    if keys:
+        connection.execute(sa.insert(tables.copy_keys), keys)
 
 
 def _put_reading(connection: sa.Connection, dispatch: str, reading: Reading) -> None:

@@ -1,4 +1,4 @@
-"""Queries that see every dispatch as its latest dating leaves it."""
+"""Queries that see every dispatch as its latest dating, or else its bounds, leave it."""
 
 from __future__ import annotations
 
@@ -22,15 +22,19 @@ _dated = (
     .join(_latest, tables.datings.c.seq == _latest.c.seq)
     .subquery("dated")
 )
-_FROM = tables.dispatches.outerjoin(_dated, _dated.c.dispatch == _d.id)
+_b = tables.bounds.c
+_FROM = tables.dispatches.outerjoin(_dated, _dated.c.dispatch == _d.id).outerjoin(
+    tables.bounds, _b.dispatch == _d.id
+)
 
 _given = _dated.c.date.is_not(None)
+_bounded = _b.dispatch.is_not(None)
 _nothing: sa.Null = sa.null()
 
-BASIS: Final = sa.case((_given, "given"), else_=_d.basis)
+BASIS: Final = sa.case((_given, "given"), (_bounded, _b.basis), else_=_d.basis)
 PUBLISHED: Final = sa.func.coalesce(_dated.c.date, _d.published)
-EARLIEST: Final = sa.case((_given, _nothing), else_=_d.earliest)
-LATEST: Final = sa.case((_given, _nothing), else_=_d.latest)
+EARLIEST: Final = sa.case((_given, _nothing), (_bounded, _b.earliest), else_=_d.earliest)
+LATEST: Final = sa.case((_given, _nothing), (_bounded, _b.latest), else_=_d.latest)
 
 # As ``dating.fingerprint`` and ``dating.certain_by``.
 FINGERPRINT: Final = (
@@ -62,6 +66,17 @@ def dispatches() -> sa.Select[Any]:
     """Whole dispatches, in the order of their ids."""
     others = [c for c in _d if c.name not in {"basis", "published", "earliest", "latest"}]
     return sa.select(*others, *_PUBLICATION).select_from(_FROM).order_by(_d.id)
+
+
+def undated() -> sa.Select[Any]:
+    """Dispatches that nobody dates, with the bounds of their own text, in the order of their ids."""
+    return sa.select(*_d).select_from(_FROM).where(PUBLISHED.is_(None)).order_by(_d.id)
+
+
+def alike(keys: Sequence[int]) -> sa.Select[Any]:
+    """The ids of dispatches under one of ``keys``, in order."""
+    found = tables.copy_keys.c
+    return sa.select(found.dispatch).where(found.key.in_(keys)).distinct().order_by(found.dispatch)
 
 
 def headings() -> sa.Select[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 SCHEMA: Final = "0001"
 VERSION_TABLE: Final = "communique_schema"
@@ -39,6 +39,23 @@ datings = Table(
     Column("by", Text),
     Column("at", Text, nullable=False),
     Index("datings_of_dispatch", "dispatch"),
+)
+
+bounds = Table(
+    "bounds",
+    metadata,
+    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
+    Column("basis", Text, nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+)
+
+copy_keys = Table(
+    "copy_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 set_aside = Table(

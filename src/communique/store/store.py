@@ -9,6 +9,7 @@ from typing import Protocol
 
 from communique.claims.claim import Claim
 from communique.claims.coding import Coding
+from communique.dispatches.copies import Imprint
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.reading.reading import Reading
 from communique.review.judgement import Judgement
@@ -68,7 +69,11 @@ class Store(Protocol):
         ...
 
     def undated(self) -> tuple[Dispatch, ...]:
-        """The dispatches whose day of publication is not known."""
+        """The dispatches that nobody dates, with the bounds that their own texts give."""
+        ...
+
+    def alike(self, imprint: Imprint) -> tuple[str, ...]:
+        """The ids of dispatches that may be copies of the one with that imprint, itself too."""
         ...
 
     def reading(self, dispatch: str, reader: str) -> Reading | None:
@@ -104,7 +109,7 @@ class Store(Protocol):
         ...
 
     def bound(self, dispatch: str, publication: Publication) -> None:
-        """Replace the bounds on a dispatch that no source dates."""
+        """Put what the store knows by now in the place of the bounds of an undated dispatch."""
         ...
 
     def date(self, dating: Dating) -> None:

@@ -172,9 +172,11 @@ def day_of_month(hit: Hit, when: When) -> Sense | None:
         return None
     year = year_from(hit, when)
     if year:
-        return Sense("DATE", f"{year:04}-{month_number:02}-{day:02}") if exists(
-            year, month_number, day
-        ) else None
+        return (
+            Sense("DATE", f"{year:04}-{month_number:02}-{day:02}")
+            if exists(year, month_number, day)
+            else None
+        )
     value = when.month_day(month_number, day)
     return Sense("DATE", value) if value else None
 
@@ -290,7 +292,9 @@ def decade(hit: Hit, when: When) -> Sense | None:
         century = start.year // 100 if start else 19
         value = f"{century if start and tens <= start.year // 10 % 10 else century - 1}{tens}"
     prefix = "BC" if hit.has("ERA") and hit.meaning("ERA") == "BC" else ""
-    return Sense("DATE", prefix + ("0" + value[:2] if prefix and len(digits) == 3 else value), mod_of(hit))
+    return Sense(
+        "DATE", prefix + ("0" + value[:2] if prefix and len(digits) == 3 else value), mod_of(hit)
+    )
 
 
 def century(hit: Hit, when: When) -> Sense | None:
@@ -307,7 +311,15 @@ def season(hit: Hit, when: When) -> Sense | None:
     name = hit.meaning("SEASON")
     before = hit.before()
     named = hit.has("REL") or hit.has("YEAR") or hit.has("OF") or hit.has("MOD") or hit.has("THE")
-    led = bool(before) and before[0].word in {"in", "by", "since", "until", "during", "before", "after"}
+    led = bool(before) and before[0].word in {
+        "in",
+        "by",
+        "since",
+        "until",
+        "during",
+        "before",
+        "after",
+    }
     if not named and not (led and hit.kinds("SEASON") == {"season"}):
         return None
     after = hit.after()

@@ -71,7 +71,19 @@ def single(hit: Hit, when: When) -> Sense | None:
 def bare_units(hit: Hit, when: When) -> Sense | None:
     """``for months``, ``within days``."""
     before = hit.before()
-    leads = {"for", "in", "within", "after", "over", "of", "take", "takes", "took", "spent", "lasted"}
+    leads = {
+        "for",
+        "in",
+        "within",
+        "after",
+        "over",
+        "of",
+        "take",
+        "takes",
+        "took",
+        "spent",
+        "lasted",
+    }
     if not hit.has("LEAD") and not (before and before[0].word in leads):
         return None
     return Sense("DURATION", amount(None, hit.meaning("UNIT")))

@@ -206,8 +206,6 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
 )  # fmt: skip
 
 
-
-
 def _compiled(pattern: str) -> tuple[str, list[str]]:
     """The pattern over the characters of ``Tokens.code``, and the names of its groups in order."""
     known = codes()

@@ -69,4 +69,6 @@ def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
 
 def _can_be_infinitive(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    return token.kind == "other" and not token.capital and token.word not in _cues()["not_infinitive"]
+    return (
+        token.kind == "other" and not token.capital and token.word not in _cues()["not_infinitive"]
+    )

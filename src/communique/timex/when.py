@@ -106,9 +106,7 @@ def nearest(base: dt.date, of_year: Callable[[int], dt.date], width: int, look: 
     starts = [of_year(year) for year in (base.year - 1, base.year, base.year + 1)]
     gaps = [_gap(base, start, width) for start in starts]
     near = min(starts, key=lambda start: abs(_gap(base, start, width)))
-    fitting = [
-        start for start, gap in zip(starts, gaps, strict=True) if gap * (look or -1) >= 0
-    ]
+    fitting = [start for start, gap in zip(starts, gaps, strict=True) if gap * (look or -1) >= 0]
     if not fitting:
         return near.year
     best = min(fitting, key=lambda start: abs(_gap(base, start, width)))

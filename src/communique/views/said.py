@@ -1,13 +1,12 @@
-"""Statements as rows: who said what to whom, through whom, on which words."""
+"""Statements as rows: who said what, and through whom it reached us, on which words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from communique.claims.statement import Statement
 from communique.dispatches.dispatch import Dispatch
-from communique.text.span import Span
 from communique.views import words
 from communique.views.citations import outlet
 
@@ -21,36 +20,30 @@ class Said:
     speaker: str
     role: str
     via: str
-    manner: str
     words: str
-    dispatch: str
     nested: bool
 
 
 def said(
-    statements: Iterable[Statement], dispatches: Mapping[str, Dispatch], names: Mapping[str, str]
+    statements: Iterable[Mapping[str, Any]], dispatches: Mapping[str, Dispatch]
 ) -> Iterator[Said]:
-    """The statements, in the order they are given."""
-    for statement in statements:
-        dispatch = dispatches[statement.dispatch]
-        yield Said(
-            id=statement.id,
-            day=statement.said or dispatch.publication.published,
-            speaker=_speaker(statement, dispatch.text, names),
-            role=statement.role or "",
-            via=", ".join((*statement.relayed_via, outlet(dispatch))),
-            manner=statement.manner,
-            words=_quoted(statement.content, dispatch.text),
-            dispatch=dispatch.id,
-            nested=statement.within is not None,
-        )
+    """Statements, given as the contract's rows, in the order of speaking."""
+    rows = (_said(row, dispatches[row["dispatch"]]) for row in statements)
+    return iter(sorted(rows, key=lambda s: s.day or ""))
 
 
-def _speaker(statement: Statement, text: str, names: Mapping[str, str]) -> str:
-    if statement.speaker:
-        return names.get(statement.speaker, statement.speaker)
-    return _quoted(statement.source, text) or words.UNKNOWN
+def _said(row: Mapping[str, Any], dispatch: Dispatch) -> Said:
+    quoted = _joined(row["source"])
+    return Said(
+        id=row["id"],
+        day=row["said"] or dispatch.publication.published,
+        speaker=words.name(row["speaker"]) if row["speaker"] else quoted or words.UNKNOWN,
+        role=row["role"] or "",
+        via=" → ".join((*row["relayed_via"], outlet(dispatch))),
+        words=_joined(row["content"]),
+        nested=row["within"] is not None,
+    )
 
 
-def _quoted(spans: Iterable[Span], text: str) -> str:
-    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+def _joined(quotes: Iterable[Mapping[str, Any]]) -> str:
+    return " … ".join(" ".join(str(quote["text"]).split()) for quote in quotes)

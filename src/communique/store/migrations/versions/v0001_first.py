@@ -1,4 +1,4 @@
-"""The first tables: dispatches, datings, set_aside, readings, codings, judgements."""
+"""The first tables."""
 
 from __future__ import annotations
 
@@ -37,6 +37,19 @@ def upgrade() -> None:
         sa.Column("at", sa.Text, nullable=False),
     )
     op.create_index("datings_of_dispatch", "datings", ["dispatch"])
+    op.create_table(
+        "bounds",
+        sa.Column("dispatch", sa.Text, sa.ForeignKey("dispatches.id"), primary_key=True),
+        sa.Column("basis", sa.Text, nullable=False),
+        sa.Column("earliest", sa.Text),
+        sa.Column("latest", sa.Text),
+    )
+    op.create_table(
+        "copy_keys",
+        sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("dispatch", sa.Text, sa.ForeignKey("dispatches.id"), primary_key=True),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "set_aside",
         sa.Column("path", sa.Text, primary_key=True),

@@ -23,6 +23,7 @@ _PUBLIC = re.compile(
     r"\b(?:was|were|has been|have been|been)\s+(?:made public|published|released|unveiled)\b",
     re.IGNORECASE,
 )
+SINGULAR = {"memoranda": "memorandum", "memorandums": "memorandum"}
 _FUTURE_ACTS = {
     "exchanged": "to_be_exchanged",
     "handed_over": "to_be_handed_over",
@@ -61,7 +62,7 @@ def _subject(
 ) -> dict[str, Any]:
     modifiers = {page.forms[c] for c in page.children_by(matter.word, "amod", "compound")}
     lemma = page.lemmas[matter.word]
-    kind = {"memoranda": "memorandum", "memorandums": "memorandum"}.get(lemma, lemma)
+    kind = SINGULAR.get(lemma, lemma)
     subject: dict[str, Any] = {
         "kind": kind,
         "draft": "draft" in modifiers or lemma == "draft",
@@ -78,9 +79,22 @@ def _subject(
 
 
 def _title(page: Page, matter: Matter) -> str:
-    return page.squeezed(
-        page.phrase(matter.word, {"acl:relcl", "acl", "appos", "advcl", "cc", "conj"})
-    )
+    """*draft memorandum on the settlement*: the document's own words, without whose it is."""
+    word = matter.word
+    lead = [
+        page.forms[c]
+        for c in page.children_by(word, "amod", "compound", "nummod")
+        if c < word
+        and page.words[c].deprel != "nmod:poss"
+        and not actors_in(page, page.span_of([c]))
+    ]
+    tail = [
+        page.squeezed(page.phrase(c))
+        for case, c in page.obliques(word)
+        if c > word and case in {"on", "of", "for", "about", "toward", "towards"}
+    ]
+    lemma = page.lemmas[word]
+    return " ".join([*lead, SINGULAR.get(lemma, lemma), *tail[:1]])
 
 
 def _authors(page: Page, matter: Matter) -> tuple[str, ...]:
@@ -155,6 +169,17 @@ def _act(page: Page, matter: Matter) -> str | None:
             return "withheld" if act == "handed_over" else None
         future = matter.standing.future or matter.standing.status in {"expected", "scheduled"}
         return _FUTURE_ACTS.get(act, act) if future else act
+    return _act_nearby(page, matter)
+
+
+def _act_nearby(page: Page, matter: Matter) -> str | None:
+    """Where the tree does not show it: a participle of exchanging shortly after the noun."""
+    sentence = page.words_in(page.sentence_of(matter.word))
+    for i in range(matter.word + 1, min(matter.word + 10, sentence.stop)):
+        if page.words[i].upos == "VERB" and page.forms[i].endswith("ed"):
+            act = document_act(page, i)
+            if act in {"exchanged", "handed_over", "signed"}:
+                return act
     return None
 
 

@@ -155,7 +155,7 @@ def _event_text(page: Page, event: int, word: int) -> str:
     inside = [i for i in page.subtree(event) if page.words[i].upos != "PUNCT"]
     own = page.subject(event)
     span = page.span_of(inside or [event])
-    text = page.squeezed(span)
+    text = re.sub(r"^that\s+", "", page.squeezed(span))
     if own is not None and own not in inside:
         lead = page.squeezed(page.phrase(own))
         text = f"{lead} {text}" if event != word else text
@@ -200,7 +200,7 @@ def _about(page: Page, matters: Sequence[Matter], event: int) -> dict[str, Any] 
         found.extend(m for m in matters if m.word in below and m.kind in _MATTER_KINDS)
     if not found:
         return None
-    best = min(found, key=lambda m: (m.kind != "round", m.word))
+    best = min(found, key=lambda m: (_rank(page, m, event, subject), m.word))
     about: dict[str, Any] = {"kind": best.kind}
     if len(best.ordinals) == 1:
         about["ordinal"] = best.ordinals[0]
@@ -210,6 +210,24 @@ def _about(page: Page, matters: Sequence[Matter], event: int) -> dict[str, Any] 
         lead = page.text[page.words[event].start : page.words[best.word].start]
         about["property"] = "date" if _ON_DATE.search(lead) else "status"
     return about
+
+
+def _rank(page: Page, matter: Matter, event: int, subject: int | None) -> int:
+    """Order of what a clause is about: a round to be dated, event and subject, then others."""
+    lead = page.text[page.words[event].start : page.words[matter.word].start]
+    if matter.kind == "round" and _ON_DATE.search(lead):
+        return 0
+    if matter.kind == "agreement":
+        return 4
+    if matter.word in {event, subject}:
+        return 1
+    if page.words[matter.word].head in {event, subject} and page.relation(matter.word) in {
+        "obj",
+        "nsubj",
+        "nmod",
+    }:
+        return 2
+    return 3
 
 
 def _negotiates(page: Page, event: int) -> bool:

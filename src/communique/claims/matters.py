@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, cast
 
 from communique.claims.matter import Matter, MatterKind
-from communique.claims.mood import standing, verb_lemma
+from communique.claims.mood import category, standing, verb_lemma
 from communique.claims.page import Page
 from communique.claims.parties import parties_of
 from communique.claims.quantity import number, ordinal, quantity_of
@@ -19,6 +20,9 @@ _NEXT = frozenset(
 )
 _LAST = frozenset({"last", "previous", "latest", "earlier", "recent", "past", "preceding"})
 _THIS = frozenset({"this", "current", "present", "ongoing"})
+_CAN_BE_PUT_OFF = frozenset(
+    {"round", "meeting", "prisoner_exchange", "body_return", "release", "withdrawal", "visit"}
+)
 _EVENT_NOUNS: tuple[tuple[str, MatterKind], ...] = (
     ("agreement_nouns", "agreement"),
     ("ceasefire_nouns", "ceasefire"),
@@ -63,10 +67,34 @@ def find_matters(page: Page) -> tuple[Matter, ...]:
     """Every matter mentioned on the page, in the order of the text."""
     found: list[Matter] = []
     for word in range(len(page.words)):
-        matter = _matter_at(page, word)
+        matter = _put_off(page, word, found) or _matter_at(page, word)
         if matter is not None:
             found.append(matter)
     return tuple(found)
+
+
+_REACH = 60  # how many words back a pronoun can point
+
+
+def _put_off(page: Page, word: int, before: Sequence[Matter]) -> Matter | None:
+    """*postponed it*, *it was called off*: the last matter that can be put off, once more."""
+    if page.words[word].upos != "VERB" or category(page, word) not in {"postponed", "cancelled"}:
+        return None
+    objects = page.children_by(word, "obj", "nsubj:pass")
+    if not any(page.forms[c] in {"it", "them", "this", "these"} for c in objects):
+        return None
+    for matter in reversed(before):
+        if word - matter.word > _REACH:
+            return None
+        if matter.kind in _CAN_BE_PUT_OFF and matter.word < word:
+            return replace(
+                matter,
+                word=word,
+                span=page.clause_span(word),
+                standing=standing(page, word),
+                times=tuple(times_of(page, word)),
+            )
+    return None
 
 
 def _matter_at(page: Page, word: int) -> Matter | None:
@@ -230,6 +258,8 @@ def _call(page: Page, word: int) -> Matter | None:
 def is_document(page: Page, word: int) -> bool:
     """Whether a noun names a document here: weak nouns need a sign that something is written."""
     lemma = page.lemmas[word]
+    if word + 1 < len(page.words) and page.lemmas[word + 1] in words("document_nouns"):
+        return False
     if lemma not in words("weak_documents"):
         return True
     modifiers = {page.forms[c] for c in page.children_by(word, "amod", "compound", "nummod")}
@@ -290,7 +320,7 @@ def _transfer_noun(page: Page, word: int) -> Matter | None:
     if which is None:
         return None
     item = item_below(page, word)
-    if item is None and which == "exchange_nouns":
+    if item is None and (which == "exchange_nouns" or lemma in words("bare_returns")):
         return _bare_exchange(page, word)
     if item is None:
         return None
@@ -298,28 +328,25 @@ def _transfer_noun(page: Page, word: int) -> Matter | None:
 
 
 def _bare_exchange(page: Page, word: int) -> Matter | None:
-    """ "The exchange" on a page that speaks of prisoners or bodies; not of fire, views or trade."""
+    """*The exchange*, *the repatriation*: what was last spoken of as exchanged or returned."""
     if page.lemmas[word] == "trade" or any(case == "of" for case, _ in page.obliques(word)):
         return None
     modifiers = {page.lemmas[c] for c in page.children_by(word, "compound", "amod")}
-    if modifiers & {
-        "stock",
-        "foreign",
-        "student",
-        "information",
-        "heated",
-        "commodity",
-        "currency",
-    }:
+    if modifiers & words("not_exchanges"):
         return None
-    kinds = {_items().get(lemma) for lemma in page.lemmas} & {
-        "prisoner_exchange",
-        "body_return",
-        "release",
-    }
-    if not kinds:
-        return None
-    return _built(page, word, "prisoner_exchange" if "prisoner_exchange" in kinds else "release")
+    kind = last_transfer(page, word)
+    return _built(page, word, cast(MatterKind, kind)) if kind else None
+
+
+def last_transfer(page: Page, word: int) -> str | None:
+    """The kind of exchange, release or return spoken of last before ``word``, else next after."""
+    here = page.words_in(page.sentence_of(word))
+    before = range(min(word, here.stop) - 1, max(-1, word - 120), -1)
+    for i in (*before, *range(word + 1, min(len(page.words), word + 60))):
+        kind = _items().get(page.lemmas[i])
+        if kind in {"prisoner_exchange", "body_return", "release"} and page.words[i].upos == "NOUN":
+            return "release" if kind == "release" else kind
+    return None
 
 
 def _transfer(page: Page, word: int, item: tuple[int, str], is_exchange: bool) -> Matter | None:

@@ -22,7 +22,8 @@ _NOUN_LEAD = (
     r"|possibility)"
 )
 _LEAD = re.compile(
-    rf"(?:{_NOUN_LEAD} (?:for|of|to)\s+|(?:that\s+)?(?:it|they|he|she|we) (?:wants?|needs?)\s+|that\s+)",
+    rf"(?:{_NOUN_LEAD} (?:for|of|to)\s+|(?:that\s+)?(?:it|they|he|she|we) (?:wants?|needs?)\s+"
+    r"|that\s+)",
     re.IGNORECASE,
 )
 _LEAD_ONLY = re.compile(_NOUN_LEAD, re.IGNORECASE)

@@ -24,6 +24,7 @@ _UNDATED = re.compile(
     r"|\bwithout (?:setting|naming|fixing|giving|agreeing) (?:a |any )?(?:new )?date\b",
     re.IGNORECASE,
 )
+_CLAUSE_PARTS = {"nsubj", "obj", "obl", "root", "conj", "ccomp", "parataxis"}
 _TO_AGREE_DATE = re.compile(
     r"\b(?:agree|set|fix|announce|decide)\b[^.;]{0,40}\b(?:dates?|timing|when)\b", re.IGNORECASE
 )
@@ -125,6 +126,8 @@ def _is_about_date(page: Page, matter: Matter) -> bool:
 def _status(page: Page, matter: Matter) -> Status:
     standing = matter.standing
     status = standing.status
+    if status in {"ongoing", "happened"} and _lies_ahead(page, matter):
+        return "scheduled"
     if status == "proposed" and standing.governor is not None:
         return "proposed"
     if status == "scheduled" and matter.ref == "next" and not matter.times:
@@ -132,6 +135,12 @@ def _status(page: Page, matter: Matter) -> Status:
     if status in {"happened", "ongoing"} and matter.ref == "next" and _just_named(page, matter):
         return "expected"
     return status
+
+
+def _lies_ahead(page: Page, matter: Matter) -> bool:
+    day = page.dispatch.publication.day
+    times = [t for t in matter.times if t.earliest is not None]
+    return bool(times) and day is not None and all(t.earliest and t.earliest > day for t in times)
 
 
 def _just_named(page: Page, matter: Matter) -> bool:
@@ -163,6 +172,8 @@ def _is_session(page: Page, matter: Matter) -> bool:
     if matter.ordinals and page.forms[matter.word] in {"meeting", "session", "talks", "summit"}:
         return True
     plural_talks = page.forms[matter.word] in {"talks", "negotiations", "consultations"}
+    if page.relation(matter.word) not in _CLAUSE_PARTS:
+        return False
     if not plural_talks or matter.standing.status not in {
         "happened",
         "scheduled",

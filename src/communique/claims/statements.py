@@ -15,6 +15,8 @@ from communique.reading.reading import Attribution
 from communique.text.span import Span, hull, trimmed
 from communique.vocabulary.load import load
 
+_BESIDE, _FRONTED = 60, 20  # how far from the cue, or from the sentence's start, a day stands
+_ASKED = re.compile(r"(?:when |if |once )?(?:asked|questioned|pressed|quizzed)\b", re.IGNORECASE)
 _QUOTED_AS = re.compile(r"as (?:saying|having said)(?: by)?\b", re.IGNORECASE)
 _OPEN, _CLOSE = "“„«", "”»"
 
@@ -31,12 +33,23 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
     relayed = {a.id for a in attributions if spoken_by_relay(page, a, attributions)}
     found: list[Statement] = []
     for attribution in attributions:
-        if attribution.id in relayed or not attribution.content:
+        if attribution.id in relayed or not attribution.content or _is_question(page, attribution):
             continue
         statement = _statement(page, attribution, attributions, quotes)
         found.append(statement)
         found.extend(_nested(page, statement, attributions))
     return _with_days(page, _outer_links(found))
+
+
+def _is_question(page: Page, attribution: Attribution) -> bool:
+    """*When asked about …*: what was put to the speaker, not what he said."""
+    if not attribution.cue:
+        return False
+    cue = attribution.cue[0]
+    if not _ASKED.match(page.text, cue.start):
+        return False
+    before = [s for s in attribution.source if s.end <= cue.start]
+    return not before or page.sentence_at(cue.start).start + 12 > cue.start
 
 
 def quotation_spans(text: str) -> tuple[Span, ...]:
@@ -248,7 +261,10 @@ def _day_beside_cue(page: Page, statement: Statement) -> str | None:
     days = []
     for time in page.times_in(sentence):
         inside = any(c.start <= time.start < c.end for c in statement.content)
-        one_day = time.earliest is not None and time.earliest == time.latest
+        near = abs(time.start - cue.start) < _BESIDE or time.start - sentence.start < _FRONTED
+        one_day = near and time.earliest is not None and time.earliest == time.latest
         if not inside and one_day and time.type in {"DATE", "TIME"} and time.earliest:
             days.append((abs(time.start - cue.start), time.earliest.isoformat()))
+    published = page.dispatch.publication.day
+    days = [d for d in days if published is None or d[1] <= published.isoformat()]
     return min(days)[1] if days else None

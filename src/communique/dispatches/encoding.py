@@ -80,6 +80,8 @@ def _single_byte(content: bytes) -> Decoded:
 
     best = from_bytes(content[:_SAMPLE], cp_isolation=_LIKELY).best()
     encoding = best.encoding if best is not None else "cp1252"
+    text, usual = (content.decode(name, "replace") for name in (encoding, "cp1252"))
     # Bytes 0x80-0x9F are punctuation in cp1252 and controls that no one writes in latin-1.
-    encoding = "cp1252" if encoding in {"latin_1", "ascii"} else encoding
-    return Decoded(content.decode(encoding, "replace"), encoding, guessed=True)
+    if text == usual or encoding in {"latin_1", "ascii"}:
+        return Decoded(usual, "cp1252", guessed=True)
+    return Decoded(text, encoding, guessed=True)

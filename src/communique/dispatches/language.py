@@ -11,12 +11,14 @@ from communique.vocabulary.load import load
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE: Final = 20_000
 _SURELY: Final = 0.2  # of all words; English prose has about 0.4, other languages below 0.12
+_TELLING: Final = 0.06
 _FEW_WORDS: Final = 20
+_END_OF_LATIN: Final = "\u0250"
 
 
 @cache
-def _function_words() -> frozenset[str]:
-    return frozenset(load("english")["function_words"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("english")[name])
 
 
 def other_language(text: str) -> str | None:
@@ -29,13 +31,16 @@ def other_language(text: str) -> str | None:
     words = _WORD.findall(text[:_SAMPLE])
     if not words:
         return None
-    share = sum(word.lower() in _function_words() for word in words) / len(words)
-    latin = sum(word.isascii() for word in words) / len(words)
-    if share >= _SURELY and latin > 0.5:
-        return None
-    if len(words) < _FEW_WORDS and share > 0 and latin > 0.5:
+    if 2 * sum(word[0] < _END_OF_LATIN for word in words) <= len(words):
+        return _identified(text[:_SAMPLE])
+    share, telling = (_share(words, name) for name in ("function_words", "english_only"))
+    if share >= _SURELY or telling >= _TELLING or (len(words) < _FEW_WORDS and share > 0):
         return None
     return _identified(text[:_SAMPLE])
+
+
+def _share(words: list[str], name: str) -> float:
+    return sum(word.lower() in _listed(name) for word in words) / len(words)
 
 
 def _identified(text: str) -> str | None:

@@ -120,6 +120,8 @@ def _dispatch(
     if isinstance(row, str):
         return SetAside(place, row)
     text = pick(row, "text")
+    if text is None and any(field_of(name) == "text" for name in row):
+        return SetAside(place, "empty: its text field holds nothing; give the article's text")
     if text is None:
         return SetAside(place, _NO_TEXT.format(fields=", ".join(sorted(row)[:12])[:200]))
     outlet = pick(row, "outlet")

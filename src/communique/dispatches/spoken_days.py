@@ -52,8 +52,9 @@ def spoken_days(dispatch: Dispatch) -> tuple[SpokenDay, ...]:
 def spoken_days_of(text: str, regions: Iterable[Span]) -> tuple[SpokenDay, ...]:
     """The written dates in ``regions``, and the weekdays on which something was said.
 
-    A day counts as past only where the sentence tells so. The test is strict on purpose: a day wrongly taken for past would date an undated dispatch
-    too late, one missed only leaves its bounds wider.
+    A day counts as past only where the sentence tells so. The test is strict on purpose: a day
+    wrongly taken for past would date an undated dispatch too late, one missed only leaves its
+    bounds wider.
     """
     sentences = (
         span.of(text)

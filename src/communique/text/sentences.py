@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
@@ -11,6 +12,8 @@ from communique.text.span import Span, trimmed
 # Quote marks are blanked before splitting, character for character, so that several sentences
 # inside one quotation come apart; sentencex keeps a quotation whole.
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»‟', " "))
+# Two sentences run together without a space ("… added.The details …").
+_GLUED = re.compile(r"(?<=[a-z]{3})[.!?][\"”’]?(?=[A-Z\"“][a-z]*[a-z ])")
 _CLOSING = '"”»'
 _OPENED_AT_END = re.compile(r'\s+["“„«]$')
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -55,6 +58,13 @@ def _goes_on(text: str, above: Span, line: Span) -> bool:
 
 
 def _split_block(text: str, block: Span) -> list[Span]:
+    glued = [m.end() for m in _GLUED.finditer(text, block.start, block.end)]
+    edges = [block.start, *glued, block.end]
+    pieces = [p for a, b in pairwise(edges) for p in _split_piece(text, Span(a, b))]
+    return _tidied(text, [t for s in pieces if (t := trimmed(text, s))])
+
+
+def _split_piece(text: str, block: Span) -> list[Span]:
     plain = block.of(text).replace("\n", " ").replace("\r", " ").translate(_QUOTES)
     found: list[Span] = []
     at = 0
@@ -65,7 +75,7 @@ def _split_block(text: str, block: Span) -> list[Span]:
         at += length
     if at < len(plain):
         found.append(Span(block.start + at, block.end))
-    return _tidied(text, [t for s in found if (t := trimmed(text, s))])
+    return found
 
 
 def _tidied(text: str, sentences: list[Span]) -> list[Span]:

@@ -69,7 +69,7 @@ def dispatches() -> sa.Select[Any]:
 
 
 def undated() -> sa.Select[Any]:
-    """Dispatches that nobody dates, with the bounds of their own text, in the order of their ids."""
+    """Dispatches that nobody dates, with the bounds of their own texts."""
     return sa.select(*_d).select_from(_FROM).where(PUBLISHED.is_(None)).order_by(_d.id)
 
 

@@ -1,0 +1,62 @@
+"""``communique export``: the record and its evidence as files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communique.cli.options import DEFAULT_STORE, AsOfOption, ProcessOption, StoreOption
+from communique.cli.terminal import out
+from communique.exports import jsonl
+from communique.pipeline.contents import coded, heard_of, rests_on
+from communique.pipeline.standing import choose, hearing, records
+from communique.store.sql import open_store
+
+
+class Form(StrEnum):
+    """The forms of an export."""
+
+    JSONL = "jsonl"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(export)
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write the files.")],
+    to: Annotated[Form, typer.Option("--to", help="The form of the files.")],
+    store: StoreOption = DEFAULT_STORE,
+    as_of: AsOfOption = None,
+    process: ProcessOption = None,
+) -> None:
+    """Write dispatches, statements, names, times, events, claims and the record as files.
+
+    With --process only that negotiation's record and claims, and the dispatches they stand in.
+
+    Examples:
+
+        communique export out/ --to jsonl
+
+        communique export june/ --to jsonl --as-of 2025-06-30
+    """
+    held = open_store(store)
+    found = records(held, as_of)
+    hearings = hearing(held, as_of)
+    heard, only = hearings.heard, None
+    if process is not None:
+        found = (choose(found, process, as_of),)
+        heard = heard_of(hearings.heard, rests_on(found))
+        only = frozenset(h.claim.dispatch for h in heard)
+    counts = jsonl.write(
+        folder,
+        jsonl.Contents(
+            coded=lambda: coded(held, as_of, only), heard=heard, records=found, cast=hearings.cast
+        ),
+    )
+    for name, rows in counts.items():
+        out().print(f"{rows:>8,}  {folder / name}", soft_wrap=True)

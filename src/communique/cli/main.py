@@ -1,0 +1,57 @@
+"""The program ``communique``: its commands, and errors as a person can read them."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from communique.cli import (
+    date,
+    demo,
+    dispatches,
+    export,
+    read,
+    show,
+    statements,
+    status,
+    timeline,
+)
+from communique.cli.terminal import err, printable
+from communique.errors import CommuniqueError, InputError
+
+WRONG_USAGE = 2
+
+app = typer.Typer(
+    name="communique",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "**Where the talks stand, and who says so.**\n\n"
+        "Reads news dispatches about negotiations and keeps a record of rounds, contacts, "
+        "documents, commitments, positions, conditions, expectations, disputes and refusals to "
+        "comment, each entry resting on exact words.\n\n"
+        "Start with `communique demo`; then:\n\n"
+        "    communique read dispatches/ --store talks.db\n\n"
+        "    communique status --store talks.db --as-of 2025-08-28\n\n"
+        "Set COMMUNIQUE_STORE to name the store once. `communique COMMAND --help` shows examples."
+    ),
+)
+for command in (demo, read, status, timeline, statements, dispatches, show, date, export):
+    command.add_to(app)
+
+
+def main() -> None:
+    """Run the command line; every expected error becomes one message and an exit status."""
+    try:
+        app()
+    except CommuniqueError as error:
+        err().print(f"communique: {printable(str(error))}", style="red", soft_wrap=True)
+        sys.exit(WRONG_USAGE if isinstance(error, InputError) else 1)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): the interpreter must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,60 @@
+"""Options that several commands share, explained once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+
+def iso_day(text: str | dt.date) -> dt.date:
+    """A day as ``2025-08-28``; Typer hands its own defaults over as they are."""
+    if isinstance(text, dt.date):
+        return text
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is not a day: write it as 2025-08-28") from error
+
+
+StoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        "-s",
+        envvar="COMMUNIQUE_STORE",
+        help="The store: a SQLite file or a postgresql:// address.",
+        metavar="FILE",
+        show_default=True,
+    ),
+]
+AsOfOption = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--as-of",
+        parser=iso_day,
+        metavar="YYYY-MM-DD",
+        help="Only what had been published by that day.",
+    ),
+]
+ProcessOption = Annotated[
+    str | None,
+    typer.Option(
+        "--process",
+        "-p",
+        metavar="ID",
+        help="Which negotiation, by its id or the beginning of it; the largest by default.",
+    ),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print JSON for other programs instead of a table.")
+]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        "--workers", min=1, help="Processes that read many dispatches; one per core by default."
+    ),
+]
+
+DEFAULT_STORE = "communique.db"

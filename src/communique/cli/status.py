@@ -1,0 +1,55 @@
+"""``communique status``: where the talks stand."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from communique.cli import board as printed
+from communique.cli.options import (
+    DEFAULT_STORE,
+    AsOfOption,
+    JsonOption,
+    ProcessOption,
+    StoreOption,
+)
+from communique.cli.record import chosen, source
+from communique.cli.terminal import out, print_json
+from communique.store.sql import open_store
+from communique.views.board import board
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(status)
+
+
+def status(
+    store: StoreOption = DEFAULT_STORE,
+    as_of: AsOfOption = None,
+    process: ProcessOption = None,
+    quotes: Annotated[
+        bool, typer.Option("--quotes", help="Print every cited sentence in full.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Say where the talks stand, and who says so.
+
+    Every line names who holds it and cites the words it rests on. With --as-of nothing counts
+    that was, or may have been, published later.
+
+    Examples:
+
+        communique status
+
+        communique status --as-of 2025-06-10 --quotes
+
+        communique status --process rus-ukr --json
+    """
+    held = open_store(store)
+    record = chosen(held, as_of, process)
+    if json:
+        print_json(record)
+    else:
+        printed.show(board(record, source(held, as_of)), out(), quotes=quotes)

@@ -1,0 +1,68 @@
+"""``communique timeline``: what happened, or is to happen, day by day."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated
+
+import typer
+
+from communique.cli.board import citations, numbers
+from communique.cli.options import (
+    DEFAULT_STORE,
+    AsOfOption,
+    JsonOption,
+    ProcessOption,
+    StoreOption,
+)
+from communique.cli.record import chosen, source
+from communique.cli.terminal import TONES, cell, out, print_json, table
+from communique.store.sql import open_store
+from communique.views import words
+from communique.views.citations import Citations
+from communique.views.timeline import timeline as timeline_of
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(timeline)
+
+
+def timeline(
+    store: StoreOption = DEFAULT_STORE,
+    as_of: AsOfOption = None,
+    process: ProcessOption = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(help="Only one kind: round, document, commitment, step, position…"),
+    ] = None,
+    quotes: Annotated[
+        bool, typer.Option("--quotes", help="Print the cited sentences below.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Show what the record dates, earliest day first, with who says so.
+
+    Examples:
+
+        communique timeline
+
+        communique timeline --kind round --quotes
+    """
+    held = open_store(store)
+    record = chosen(held, as_of, process)
+    looked_up = source(held, as_of)
+    cited = Citations(looked_up)
+    moments = [m for m in timeline_of(record, looked_up, cited) if kind in {None, m.kind}]
+    if json:
+        print_json([dataclasses.asdict(m) for m in moments])
+        return
+    made = table(("When", "Kind", "What", "Said by"))
+    for m in moments:
+        said = cell(m.said_by)
+        said.append(f" {numbers(m.cites)}", style="cyan")
+        made.add_row(words.day(m.day), m.kind, cell(m.what, TONES[m.tone]), said)
+    out().print(made)
+    if quotes:
+        for line in citations(cited.all(), full=True):
+            out().print(line)

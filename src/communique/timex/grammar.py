@@ -237,24 +237,60 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _any_rule() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules()))
+def _starters() -> dict[str, tuple[Rule, ...]]:
+    """Character of ``Tokens.code`` → the rules that can begin with it."""
+    known = codes()
+    starters: dict[str, list[Rule]] = {}
+    for rule, (_, _, pattern) in zip(rules(), _RULES, strict=True):
+        for kind in sorted(first_kinds(pattern)):
+            starters.setdefault(known[kind], []).append(rule)
+    return {code: tuple(several) for code, several in starters.items()}
+
+
+def first_kinds(pattern: str) -> set[str]:
+    """The kinds of tokens that a match of ``pattern`` can begin with."""
+    marks = re.findall(r"[a-z_]+|[()|?*+]", re.sub(r"[A-Z]+=", "", pattern))
+    kinds, _, _ = _first_of_choice(marks, 0)
+    return {kind for name in kinds for kind in CLASSES.get(name, (name,))}
+
+
+def _first_of_choice(marks: list[str], at: int) -> tuple[set[str], bool, int]:
+    """First names of the alternatives at ``at``, whether one can be empty, and where they end."""
+    kinds: set[str] = set()
+    choice_empty, empty = False, True
+    while at < len(marks) and marks[at] != ")":
+        if marks[at] == "|":
+            choice_empty, empty = choice_empty or empty, True
+            at += 1
+            continue
+        if marks[at] == "(":
+            inner, can_skip, at = _first_of_choice(marks, at + 1)
+        else:
+            inner, can_skip = {marks[at]}, False
+        at += 1
+        if at < len(marks) and marks[at] in {"?", "*", "+"}:
+            can_skip = can_skip or marks[at] != "+"
+            at += 1
+        if empty:
+            kinds |= inner
+            empty = can_skip
+    return kinds, choice_empty or empty, at
 
 
 def hits(tokens: Tokens, start: int) -> list[Hit]:
     """What the grammar matches first at or after token ``start``: the longest hit first, and of
     equally long ones in the order of the rules. Empty when nothing more matches.
     """
-    found = _any_rule().search(tokens.code, start)
-    if found is None:
-        return []
-    at = found.start()
-    matches = [
-        Hit(tokens.items, match, rule.parts, rule.name)
-        for rule in rules()
-        if (match := rule.pattern.match(tokens.code, at)) and match.end() > at
-    ]
-    return sorted(matches, key=lambda hit: -hit.match.end())
+    starters, code = _starters(), tokens.code
+    for at in range(start, len(code)):
+        matches = [
+            Hit(tokens.items, match, rule.parts, rule.name)
+            for rule in starters.get(code[at], ())
+            if (match := rule.pattern.match(code, at)) and match.end() > at
+        ]
+        if matches:
+            return sorted(matches, key=lambda hit: -hit.match.end())
+    return []
 
 
 def normaliser(name: str) -> Normaliser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from communique.timex.lexicon import lexicon
 
@@ -40,8 +41,7 @@ _STARTS_WORD = {"stamp", "year_month", "numeric_date", "clock", "decade", "decad
 _NUMERALS = ("day_number", "clock_number", "two_digits", "year_number", "four_digits", "amount")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token: where it stands, its kind, its words in lower case and what they mean."""
 
     start: int

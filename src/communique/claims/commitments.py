@@ -11,7 +11,7 @@ from communique.claims.matter import Matter
 from communique.claims.matters import words
 from communique.claims.mood import category, is_negated, standing, tense_status
 from communique.claims.page import Page
-from communique.claims.parties import actors_of_phrase, parties_of, side, sides
+from communique.claims.parties import actors_in, actors_of_phrase, parties_of, side, sides
 from communique.claims.quantity import Quantity
 from communique.claims.setting import places_of
 from communique.text.span import Span, trimmed
@@ -104,6 +104,19 @@ def _agreeing(page: Page, matter: Matter) -> int | None:
             break
     for c in page.children_by(matter.word, "acl"):
         if page.lemmas[c] in words("agreement_verbs"):
+            return c
+    return _reached(page, matter)
+
+
+def _reached(page: Page, matter: Matter) -> int | None:
+    """*an agreement was reached … on the return of …*: both hang on the verb of reaching."""
+    predicate = page.predicate_above(matter.word)
+    if predicate is None or page.relation(matter.word) not in {"obl", "nmod"}:
+        return None
+    if page.case_of(matter.word) not in {"on", "about", "for", "to", "regarding"}:
+        return None
+    for c in page.children_by(predicate, "nsubj", "obj"):
+        if page.lemmas[c] in words("agreement_nouns"):
             return c
     return None
 
@@ -222,8 +235,8 @@ def _postponer(page: Page, matter: Matter) -> str | None:
     predicate = matter.standing.governor
     if predicate is None or page.words[predicate].upos != "VERB" or page.is_passive(predicate):
         return None
+    low = page.words[max(0, predicate - 6)].start
+    near = actors_in(page, Span(low, page.words[predicate].start))
     subject = page.subject(predicate)
-    if subject is None:
-        return None
-    named = actors_of_phrase(page, subject)
+    named = near[-1:] or (actors_of_phrase(page, subject) if subject is not None else ())
     return side(page, named[0]) or named[0] if named else None

@@ -82,15 +82,26 @@ def _what(page: Page, matter: Matter) -> str:
         objects = page.children_by(matter.word, "obj", "nsubj:pass", "obl", "iobj")
         below = [i for c in objects for i in page.subtree(c, _CUT)]
         after = [i for i in below if i > matter.word]
-        span = page.span_of([matter.word, *(after or below)])
+        span = _own_words(page, page.span_of([matter.word, *(after or below)]))
     else:
         inside = page.phrase(matter.word, _CUT | {"cc", "conj", "punct"})
         cases = page.children_by(matter.word, "case", "mark")
         first = max((page.words[c].end for c in cases if c < matter.word), default=inside.start)
         span = trimmed(page.text, Span(max(first, inside.start), inside.end))
-    text = re.split(r"\s*[—–;(]|, (?:which|who)", page.squeezed(span), maxsplit=1)[0]
+    text = re.split(r"\s*[—–;(]|, (?:which|who)", page.squeezed(span), maxsplit=1)[0].rstrip(" ,")
     text = re.sub(r"^['’]s\s+", "", text)
     return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
+
+
+def _own_words(page: Page, span: Span) -> Span:
+    """``span`` up to where the source or cue of a statement begins."""
+    ends = [
+        part.start
+        for s in page.statements
+        for part in (*s.source, *s.cue)
+        if span.start < part.start < span.end
+    ]
+    return Span(span.start, min(ends, default=span.end))
 
 
 def _agreeing(page: Page, matter: Matter) -> int | None:

@@ -99,6 +99,8 @@ def _split(
     antecedent = _antecedent(page, scope, marker, inside)
     if antecedent is None:
         return None
+    if _told(page, inside, relation):
+        return None
     before = trimmed(page.text, Span(scope.start, marker.start))
     after = trimmed(page.text, Span(min(antecedent.end, scope.end), scope.end))
     fronted = len(page.words_in(before)) < _MIN_WORDS
@@ -135,6 +137,20 @@ def _antecedent(page: Page, scope: Span, marker: Span, inside: range) -> Span | 
         return _up_to_comma(page, Span(marker.end, scope.end))
     span = page.span_of(words)
     return trimmed(page.text, Span(marker.end, min(span.end, scope.end)))
+
+
+def _told(page: Page, marker: range, relation: Relation) -> bool:
+    """Whether what the marked part hangs on is told as past or said (*said after …*)."""
+    head = _introduced(page, marker)
+    if head is None or page.words[head].head < 0:
+        return False
+    governor = page.predicate_above(page.words[head].head)
+    if governor is None or relation in {"only_if", "unless"}:
+        return False
+    status, future = tense_status(page, governor)
+    if future or is_negated(page, governor):
+        return False
+    return status == "happened" or page.lemmas[governor] in {"say", "tell", "add"}
 
 
 def _introduced(page: Page, marker: range) -> int | None:

@@ -53,6 +53,14 @@ def _is_head(page: Page, actor: str) -> bool:
 
 def _who(page: Page, word: int) -> tuple[str, ...]:
     """Those in contact: subject and *with …*, or *between X and Y*, or *of the heads of …*."""
+    own = [
+        actor
+        for case, c in page.obliques(word)
+        if case in {"between", "among", "of"}
+        for actor in _heads_or_actors(page, c)
+    ]
+    if len(set(own)) > 1:
+        return tuple(dict.fromkeys(own))
     predicate = page.predicate_above(word)
     found: list[str] = []
     subject = page.subject(predicate) if predicate is not None else None

@@ -9,7 +9,7 @@ from typing import Any
 from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
 from communique.claims.matters import document_act
-from communique.claims.mood import is_negated, standing
+from communique.claims.mood import is_negated, standing, tense_status
 from communique.claims.page import Page
 from communique.claims.parties import actors_in, actors_of_phrase, sides
 
@@ -167,7 +167,7 @@ def _act(page: Page, matter: Matter) -> str | None:
             is_negated(page, candidate) and act != "rejected"
         ):
             return "withheld" if act == "handed_over" else None
-        future = matter.standing.future or matter.standing.status in {"expected", "scheduled"}
+        future = page.is_predicate(candidate) and tense_status(page, candidate)[1]
         return _FUTURE_ACTS.get(act, act) if future else act
     return _act_nearby(page, matter)
 

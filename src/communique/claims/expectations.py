@@ -18,6 +18,7 @@ from communique.timex.time_expression import TimeExpression
 from communique.vocabulary.load import load
 
 _ON_DATE = re.compile(r"\b(?:dates?|timing|when)\b", re.IGNORECASE)
+_NEAR_MATTER = 400  # code points within which a matter makes an expectation one of the talks
 _OWN_CUES = {"expected", "due", "set", "scheduled", "likely", "slated", "planned"}
 _MATTER_KINDS = frozenset(
     {
@@ -93,7 +94,7 @@ def _expectation(page: Page, matters: Sequence[Matter], word: int, event: int) -
     times = _due_times(page, event, word)
     if about is None and not times:
         return None
-    if about is None and not _negotiates(page, event):
+    if about is None and not _negotiates(page, matters, event):
         return None
     return Finding(
         "expectation",
@@ -230,9 +231,13 @@ def _rank(page: Page, matter: Matter, event: int, subject: int | None) -> int:
     return 3
 
 
-def _negotiates(page: Page, event: int) -> bool:
+def _negotiates(page: Page, matters: Sequence[Matter], event: int) -> bool:
+    """Whether an expected event that names no matter belongs to the talks all the same."""
     lemmas = {page.lemmas[i] for i in page.subtree(event)}
-    return bool(lemmas & set(load("expectations")["negotiating"]))
+    if lemmas & set(load("expectations")["negotiating"]):
+        return True
+    here = page.sentence_of(event).start
+    return any(abs(page.words[m.word].start - here) < _NEAR_MATTER for m in matters)
 
 
 def _holder(page: Page, word: int) -> str | None:

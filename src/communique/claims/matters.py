@@ -207,8 +207,10 @@ def _round(page: Page, word: int) -> Matter | None:
     talks = (of is not None and _is_talk(page, of)) or any(
         _is_talk(page, c) for c in page.children_by(word, "compound")
     )
-    if page.lemmas[word] not in {"round", "rounds"} and not (talks or (ordinals and of is None)):
-        return None
+    if page.lemmas[word] not in {"round", "rounds"} and not talks:
+        sitting = page.lemmas[word] in {"session", "sitting"} and ordinals and of is None
+        if not sitting:
+            return None
     if not talks and not ((ordinals or ref or count_of(page, word)) and _talks_nearby(page, word)):
         return None
     return _built(page, word, "round", ordinals=ordinals, ref=ref)

@@ -200,7 +200,7 @@ def standing(page: Page, word: int) -> Standing:
             break
     if status == "denied" and negated:
         return Standing("happened", False, False, governor)
-    if negated and status in {"happened", "ongoing"}:
+    if negated and status in {"happened", "ongoing", "scheduled", "expected", "proposed"}:
         status = "denied"
     return Standing(status, negated, future and status != "denied", governor)
 

@@ -152,6 +152,8 @@ def _qualifier_before(page: Page, first: int, start: int) -> tuple[Qualifier, in
 def _without_number(page: Page, noun: int) -> Quantity | None:
     for c in page.children_by(noun, "det", "amod", "advmod", "nummod"):
         form = page.forms[c]
+        if c > noun:
+            continue
         span = Span(page.words[c].start, page.words[noun].end)
         if form in {"all", "every"}:
             return Quantity(None, page.lemmas[noun], "all", span.start, span.end)
@@ -159,7 +161,7 @@ def _without_number(page: Page, noun: int) -> Quantity | None:
             return Quantity(None, page.lemmas[noun], "about", span.start, span.end)
     of = page.words[noun].head
     if (
-        of >= 0
+        0 <= of < noun
         and page.relation(noun) == "nmod"
         and page.forms[of]
         in {

@@ -52,7 +52,8 @@ def demo(
             said = Said(dt.datetime.now(dt.UTC), None, None)
             read_all([folder], held, shipped(), said, tally, workers=1)
         record = chosen(held, None, None)
-        printed.show(board(record, source(held, None)), out(), quotes=quotes)
+        made = board(record.to_json(), source(held, record))
+        printed.show(made, out(), quotes=quotes)
         held.close()
     _suggest(store)
 

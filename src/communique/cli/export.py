@@ -11,8 +11,8 @@ import typer
 from communique.cli.options import DEFAULT_STORE, AsOfOption, ProcessOption, StoreOption
 from communique.cli.terminal import out
 from communique.exports import jsonl
-from communique.pipeline.contents import coded, heard_of, rests_on
-from communique.pipeline.standing import choose, hearing, records
+from communique.pipeline.contents import coded
+from communique.pipeline.standing import cast_of, choose, records
 from communique.store.sql import open_store
 
 
@@ -45,18 +45,16 @@ def export(
         communique export june/ --to jsonl --as-of 2025-06-30
     """
     held = open_store(store)
-    found = records(held, as_of)
-    hearings = hearing(held, as_of)
-    heard, only = hearings.heard, None
+    found, only = records(held, as_of), None
     if process is not None:
         found = (choose(found, process, as_of),)
-        heard = heard_of(hearings.heard, rests_on(found))
-        only = frozenset(h.claim.dispatch for h in heard)
-    counts = jsonl.write(
-        folder,
-        jsonl.Contents(
-            coded=lambda: coded(held, as_of, only), heard=heard, records=found, cast=hearings.cast
-        ),
+        only = frozenset(claim.dispatch for claim in found[0].claims)
+    contents = jsonl.Contents(
+        coded=lambda: coded(held, as_of, only),
+        heard=[heard for record in found for heard in record.process.heard],
+        records=[record.to_json() for record in found],
+        cast=cast_of(found),
     )
+    counts = jsonl.write(folder, contents)
     for name, rows in counts.items():
         out().print(f"{rows:>8,}  {folder / name}", soft_wrap=True)

@@ -50,6 +50,7 @@ def status(
     held = open_store(store)
     record = chosen(held, as_of, process)
     if json:
-        print_json(record)
+        print_json(record.to_json())
     else:
-        printed.show(board(record, source(held, as_of)), out(), quotes=quotes)
+        made = board(record.to_json(), source(held, record))
+        printed.show(made, out(), quotes=quotes)

@@ -51,9 +51,9 @@ def timeline(
     """
     held = open_store(store)
     record = chosen(held, as_of, process)
-    looked_up = source(held, as_of)
+    looked_up = source(held, record)
     cited = Citations(looked_up)
-    moments = [m for m in timeline_of(record, looked_up, cited) if kind in {None, m.kind}]
+    moments = [m for m in timeline_of(record.to_json(), looked_up, cited) if kind in {None, m.kind}]
     if json:
         print_json([dataclasses.asdict(m) for m in moments])
         return

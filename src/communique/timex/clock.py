@@ -61,5 +61,5 @@ def _day(hit: Hit, when: When) -> str | None:
         return there.isoformat() if there else None
     start = when.day or when.base
     if when.narrative:
-        start = when.day
+        start = when.day or (when.story_day() if len(when.story or "") >= 10 else None)
     return start.isoformat() if start else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from communique.timex.calendar import exists, holiday, moved, value_of, weekday_near
 from communique.timex.hit import Hit
@@ -121,8 +122,16 @@ def month_day(hit: Hit, when: When) -> Sense | None:
     elif year:
         value = f"{year:04}-{month:02}-{day:02}" if exists(year, month, day) else None
     else:
-        value = when.month_day(month, day)
+        value = _pointed(hit, when).month_day(month, day)
     return with_part(hit, value, mod_of(hit))
+
+
+def _pointed(hit: Hit, when: When) -> When:
+    """The point of view, turned to where "last" or "next" before a date points."""
+    kinds = hit.kinds("REL")
+    if kinds & {"last", "next"}:
+        return replace(when, look=lambda: -1 if "last" in kinds else 1)
+    return when
 
 
 def month(hit: Hit, when: When) -> Sense | None:

@@ -58,7 +58,7 @@ def _is_age(hit: Hit) -> bool:
     A share in quarters ("three quarters of") is no time either.
     """
     words = [token.word for token in hit.after(2)]
-    if hit.meaning("UNIT") == "Q" and hit.part("UNIT")[-1].kind == "quarter":
+    if hit.meaning("UNIT") == "Q" and (hit.rule == "duration_adjective" or words[:1] == ["of"]):
         return True
     return words[:1] == ["old"] or words in (["-", "old"], ["of", "age"])
 
@@ -92,7 +92,9 @@ def bare_units(hit: Hit, when: When) -> Sense | None:
 def a_unit(hit: Hit, when: When) -> Sense | None:
     """``a year``: a rate after a count ("three times a year"), else a length."""
     before = hit.before()
-    unit = hit.meaning("UNIT")
+    unit, after = hit.meaning("UNIT"), hit.after()
+    if (after and after[0].kind == "hyphen") or unit == "Q":
+        return None
     rated = bool(before) and (
         before[0].kind in {"units", "amount", "day_number", "two_digits", "magnitude", "number"}
         or before[0].word in {"times", "once", "twice", "percent", "%", "barrels", "dollars", "tons",

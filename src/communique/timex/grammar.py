@@ -70,7 +70,7 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
     (
         "month_day",
         dates.month_day,
-        f"{MOD} (anyweekday comma? the?)? MONTH=anymonth the? DAY=(day|ordinal|second) {OFYEAR}?",
+        f"{MOD} (anyweekday comma? the?|REL=(last|this|next))? MONTH=anymonth the? DAY=(day|ordinal|second) {OFYEAR}?",
     ),
     (
         "day_month",
@@ -148,6 +148,7 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
     ("fiscal_year", periods.fiscal_year, f"{MOD} fiscal YEAR=year"),
     ("this_fiscal_year", periods.fiscal_year, f"{MOD} the? REL=(current|latest|last|next|this|previous)? fiscal unit"),
     # Counted from another time.
+    ("past_unit", durations.single, "the past UNIT=unit"),
     ("unit", relative.unit, f"{MOD} ({REL}|the? REL=current) UNIT=(unit|weekend)"),
     ("the_unit", relative.the_unit, f"{MOD} the? UNIT=(unit|weekend)"),
     ("unit_end", relative.unit_end, "the? UNIT=unit (hyphen|possessive)? edge"),
@@ -196,7 +197,6 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
     ),
     ("the_units", durations.duration, f"the COUNT={SPELT} more? UNIT=units"),
     ("counted_period", durations.duration, f"a COUNT=(num (hyphen? num)*) hyphen UNIT=unit period"),
-    ("past_unit", durations.single, "the past UNIT=unit"),
     ("unit_long", durations.single, "UNIT=(unit|units) hyphen long"),
     ("bare_units", durations.bare_units, "UNIT=units ((or|and) units)?"),
     ("every", durations.every, f"EACH=each (OTHER=other)? (({MANY})? UNIT=anyunit|WEEKDAY=weekday PART=part?|MONTH=month|SEASON=season|PART=part)"),

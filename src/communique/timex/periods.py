@@ -38,8 +38,10 @@ def _year_of(when: When, number: int, code: str) -> int | None:
 
 def quarter(hit: Hit, when: When) -> Sense | None:
     """``the quarter``, ``the latest quarter``, ``the year-ago quarter``, ``the period``."""
-    value = when.quarter or _last_quarter(when)
     kinds = hit.kinds("REL")
+    if when.narrative and hit.part("UNITQ")[-1].kind == "period":
+        return None
+    value = _last_quarter(when) if "latest" in kinds else when.quarter or _last_quarter(when)
     if hit.has("YEAR"):
         value = f"{hit.number('YEAR'):04}{value[4:] if value else '-QX'}"
     elif value and (hit.has("YEARAGO") or (hit.has("OF") and "last" in hit.kinds("OF"))):

@@ -157,10 +157,14 @@ def ago(hit: Hit, when: When) -> Sense | None:
 
 def shifted(hit: Hit, when: When) -> Sense | None:
     """``two days later``, ``a year earlier``: counted from the time last spoken of."""
+    step = -1 if hit.kinds("STEP") & {"earlier", "before", "ago"} else 1
     start = when.story_day()
+    if (when.story or "").startswith("BC") and hit.meaning("UNIT") in {"Y", "E"}:
+        count = counted(hit.part("COUNT")) if hit.has("COUNT") else None
+        years = int((count or 0) * (10 if hit.meaning("UNIT") == "E" else 1))
+        return Sense("DATE", when.counted("Y", step * years, from_story=True)) if years else None
     if start is None:
         return Sense("DATE", None, _approx(hit))
-    step = -1 if hit.kinds("STEP") & {"earlier", "before", "ago"} else 1
     return _year_on_year(hit, when, step) or _away(hit, when, start, step)
 
 

@@ -16,6 +16,7 @@ FILE = "timex_tense.yaml"
 REACH = 14  # tokens looked at on either side
 Tense = Literal["PAST", "PRESENT", "FUTURE", "SAYING"]
 _STOPS = {"symbol", "open", "close", "dash"}
+_NO_STOPS = {"[", "]", ".", "&", "%", "/"}  # a full stop inside a sentence ends an initial
 
 
 @cache
@@ -39,7 +40,7 @@ def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None
 
 def _scan(tokens: Sequence[Token], order: range) -> Tense | None:
     for at in order:
-        if tokens[at].kind in _STOPS and tokens[at].word not in {"[", "]"}:
+        if tokens[at].kind in _STOPS and tokens[at].word not in _NO_STOPS:
             return None
         if found := _tense_of(tokens, at):
             return found

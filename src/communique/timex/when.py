@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -11,8 +12,10 @@ from communique.timex.bounds import bounds_of
 from communique.timex.calendar import exists, moved, value_of, weekday_near
 
 Genre = Literal["news", "narrative"]
+_STORY = re.compile(r"(BC\d{4}|\d{4})(?:-(\d\d))?")
+_ROLLS = 8  # months back that mean a new year: January after December
 _FAR = 200  # days; a date that far off by its tense gives way to a near one
-_NEAR = 75
+_NEAR = {0: 75, 1: 130}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,28 @@ class When:
 
     def counted(self, unit: str, by: int, *, from_story: bool = False) -> str | None:
         """The value of the ``unit`` that lies ``by`` units away."""
+        if unit == "Y" and (self.story or "").startswith("BC") and (from_story or self.narrative):
+            return f"BC{int((self.story or '')[2:6]) - by:04}"
         start = self.story_day() if from_story or self.narrative else self.base
         there = moved(start, unit, by) if start else None
         return value_of(there, unit) if there else None
 
+    def _story_year(self, month: int) -> str | None:
+        """The year of a month in a history: that of the time last spoken of, or the next one when
+        the story has passed from its last months to the first.
+        """
+        found = _STORY.match(self.story or "")
+        if found is None:
+            return f"{self.base.year:04}" if self.base else None
+        year, told = found[1], int(found[2] or 0)
+        if told - month >= _ROLLS and not year.startswith("BC"):
+            return f"{int(year) + 1:04}"
+        return year
+
     def month(self, month: int) -> str:
         """The value of a month without a year."""
+        if self.narrative and not self.year:
+            return f"{self._story_year(month) or 'XXXX'}-{month:02}"
         year = self._year_of(lambda year: dt.date(year, month, 1), width=31)
         return f"{year:04}-{month:02}" if year else f"XXXX-{month:02}"
 
@@ -57,6 +76,8 @@ class When:
         """The value of a day of a month without a year; ``None`` when there is no such day."""
         if not exists(2000, month, day):
             return None
+        if self.narrative and not self.year:
+            return f"{self._story_year(month) or 'XXXX'}-{month:02}-{day:02}"
 
         def of_year(year: int) -> dt.date:
             return dt.date(year, month, day if exists(year, month, day) else day - 1)
@@ -68,6 +89,8 @@ class When:
 
     def season(self, season: str, month: int) -> str:
         """The value of a season without a year; ``month`` is its first."""
+        if self.narrative and not self.year:
+            return f"{self._story_year(month) or 'XXXX'}-{season}"
         year = self._year_of(lambda year: dt.date(year, month, 1), width=92)
         return f"{year:04}-{season}" if year else f"XXXX-{season}"
 
@@ -110,7 +133,7 @@ def nearest(base: dt.date, of_year: Callable[[int], dt.date], width: int, look: 
     if not fitting:
         return near.year
     best = min(fitting, key=lambda start: abs(_gap(base, start, width)))
-    far = abs(_gap(base, best, width)) > _FAR and abs(_gap(base, near, width)) < _NEAR
+    far = abs(_gap(base, best, width)) > _FAR and abs(_gap(base, near, width)) < _NEAR.get(look, 0)
     return near.year if far else best.year
 
 

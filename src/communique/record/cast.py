@@ -1,0 +1,126 @@
+"""Who is who in the visible dispatches: one id for one actor, names, sides and delegations."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from communique.actors.actor import Actor
+from communique.claims.claim import Claim
+from communique.claims.coding import Coding
+
+HEAD = "head-of-delegation:"
+
+
+class Names(Protocol):
+    """Brings the actor ids of single dispatches together."""
+
+    def canonical(self, dispatch: str, actor: str) -> str:
+        """The id, over all visible dispatches, of the actor that ``dispatch`` calls ``actor``."""
+        ...
+
+
+class LocalNames:
+    """Takes every id as it is: two dispatches mean one actor when they use one id."""
+
+    def canonical(self, dispatch: str, actor: str) -> str:
+        """``actor`` itself."""
+        return actor
+
+
+class Cast:
+    """Names, kinds and sides of actors, learnt from the visible codings by vote."""
+
+    def __init__(self, codings: Iterable[Coding], names: Names) -> None:
+        self._names = names
+        self._labels: dict[str, Counter[str]] = defaultdict(Counter)
+        self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        self._sides: dict[str, Counter[str]] = defaultdict(Counter)
+        self._parties: dict[str, str] = {}
+        for coding in codings:
+            for actor in coding.actors:
+                self._learn(coding.dispatch, actor)
+
+    def _learn(self, dispatch: str, actor: Actor) -> None:
+        known = self.canonical(dispatch, actor.id)
+        self._labels[known][actor.name] += 1
+        self._kinds[known][actor.kind] += 1
+        if actor.side:
+            self._sides[known][self.canonical(dispatch, actor.side)] += 1
+
+    def learn_side(self, actor: str, side: str) -> None:
+        """Take note that ``actor`` speaks or acts for ``side`` (both canonical ids)."""
+        if actor != side:
+            self._sides[actor][side] += 1
+            self._parties.clear()
+
+    def canonical(self, dispatch: str, actor: str) -> str:
+        """The canonical id of an actor id of one dispatch, roles such as ``head-…:X`` included."""
+        role, colon, of = actor.partition(":")
+        if colon:
+            return f"{role}:{self._names.canonical(dispatch, of)}"
+        return self._names.canonical(dispatch, actor)
+
+    def name(self, actor: str) -> str:
+        """The name to print: the one used most, of persons the fullest; the id when none is."""
+        if actor.startswith(HEAD):
+            return f"head of the delegation of {self.name(actor[len(HEAD) :])}"
+        labels = self._labels.get(actor)
+        if not labels:
+            return actor
+        if self.is_person(actor):
+            return min(labels, key=lambda n: (-len(n.split()), -labels[n], n))
+        return _most(labels)
+
+    def is_person(self, actor: str) -> bool:
+        """Whether the dispatches speak of a person (or of a role that a person holds)."""
+        kinds = self._kinds.get(actor)
+        return actor.startswith(HEAD) or bool(kinds and _most(kinds) in ("person", "role"))
+
+    def side(self, actor: str) -> str | None:
+        """Whom the actor speaks for, one step up; ``None`` when nobody says."""
+        if actor.startswith(HEAD):
+            return actor[len(HEAD) :]
+        sides = self._sides.get(actor)
+        return _most(sides) if sides else None
+
+    def party(self, actor: str) -> str:
+        """The party at the end of the chain of sides: a spokesman's state, a state itself."""
+        known = self._parties.get(actor)
+        if known is None:
+            known = self._parties[actor] = self._follow(actor)
+        return known
+
+    def _follow(self, actor: str) -> str:
+        seen = {actor}
+        while (above := self.side(actor)) is not None and above not in seen:
+            seen.add(above)
+            actor = above
+        return actor
+
+    def json(self, actor: str) -> dict[str, Any]:
+        """``{"id", "name"}`` with the party that the actor stands for when it is another."""
+        shown = {"id": actor, "name": self.name(actor)}
+        party = self.party(actor)
+        return shown if party == actor else {**shown, "side": party}
+
+    def json_or_none(self, actor: str | None) -> dict[str, Any] | None:
+        """As :meth:`json`; ``None`` for nobody."""
+        return None if actor is None else self.json(actor)
+
+
+def learn_roles(cast: Cast, claims: Iterable[Claim]) -> None:
+    """Learn sides from claims about posts, and from who speaks for whom."""
+    for claim in claims:
+        if claim.holder and claim.side:
+            cast.learn_side(claim.holder, claim.side)
+        if claim.kind == "role" and claim.status != "denied" and isinstance(claim.value, Mapping):
+            side = claim.value.get("side") or claim.value.get("of")
+            actor = claim.subject.get("actor")
+            if side and actor:
+                cast.learn_side(actor, side)
+
+
+def _most(votes: Counter[str]) -> str:
+    return min(votes, key=lambda key: (-votes[key], key))

@@ -1,0 +1,423 @@
+"""Commitments: what was agreed, and how much of it has been done.
+
+An offer that nobody has agreed to, and an agreement that is only denied, is no commitment; the
+record keeps them apart as proposals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from communique.record.basis import Basis, basis, favoured, listed, wording
+from communique.record.cast import Cast
+from communique.record.days import NEVER, Bounds, bounds
+from communique.record.heard import Heard
+from communique.record.matters import Matter, gather
+from communique.record.processes import Process
+from communique.record.quantities import (
+    NO_QUANTITY,
+    Quantity,
+    near,
+    number,
+    quantity,
+    relation,
+)
+from communique.record.words import content_words, likeness
+from communique.review.apply import Decisions
+
+_EXCHANGES = frozenset({"prisoner_exchange", "body_return"})
+_YET_TO_COME = frozenset({"scheduled", "expected", "proposed", "conditional"})
+_DONE = frozenset({"done", "happened"})
+_SHOWN = {"postponed": "stalled", "scheduled": "agreed", "happened": "done"}
+_PROGRESS = {"agreed": 0, "stalled": 1, "broken": 2, "under_way": 3, "done": 4}
+_NEVER_DISTINCT = frozenset({"ceasefire"})  # without a number, a ceasefire is the ceasefire
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part carried out or planned; ``counts`` gives each side's number where they differ."""
+
+    when: str | None
+    what: str | None
+    status: str | None
+    quantity: Quantity
+    total: bool
+    counts: Mapping[str, float]
+    claims: tuple[str, ...]
+
+    def json(self, cast: Cast) -> dict[str, Any]:
+        """An item of ``steps[]``."""
+        return {
+            "when": self.when,
+            "what": self.what,
+            "status": self.status,
+            "quantity": self.quantity.json() if self.quantity != NO_QUANTITY else None,
+            "counts": [
+                {"holder": cast.json(side), "value": number(value)}
+                for side, value in sorted(self.counts.items())
+            ],
+            "claims": list(self.claims),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One commitment (or proposal) as it stands.
+
+    ``delivered`` is how much has been done so far, ``None`` when that is not disclosed;
+    ``status`` one of ``agreed, under_way, done, stalled, broken, unknown``, for a proposal
+    ``offered`` or ``denied``.
+    """
+
+    what: str | None
+    kind: str | None
+    item: str | None
+    quantity: Quantity
+    parties: tuple[str, ...]
+    made_at: str | None
+    made_on: str | None
+    status: str
+    delivered: float | None
+    steps: tuple[Step, ...]
+    basis: Basis
+
+    def json(self, cast: Cast) -> dict[str, Any]:
+        """An item of ``commitments[]``."""
+        return {
+            "what": self.what,
+            "kind": self.kind,
+            "item": self.item,
+            "quantity": self.quantity.json() if self.quantity != NO_QUANTITY else None,
+            "parties": [cast.json(p) for p in self.parties],
+            "made_at": self.made_at,
+            "made_on": self.made_on,
+            "status": self.status,
+            "delivered": number(self.delivered),
+            "steps": [step.json(cast) for step in self.steps],
+            **self.basis.json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """How a claim describes a commitment; ``step`` marks a part of one."""
+
+    kind: str | None
+    item: str | None
+    quantity: Quantity
+    parties: frozenset[str]
+    words: frozenset[str]
+    step: Bounds | None = None
+
+    def blocks(self) -> Iterable[Hashable]:
+        """The kind."""
+        yield self.kind
+
+    def telling(self) -> int:
+        """A quantity tells most; a part of something tells least about the whole."""
+        told = 8 * self.quantity.told + min(len(self.words), 3)
+        return told if self.step is None else told - 16
+
+
+def commitment_matters(process: Process, decisions: Decisions) -> list[Matter[Deal]]:
+    """The commitments and proposals of a process as matters."""
+    told = [h for h in process.heard if h.claim.kind == "commitment"]
+    return gather(told, deal, fits, decisions)
+
+
+def commitments(
+    matters: Iterable[Matter[Deal]], process: Process
+) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
+    """Commitments, and apart from them proposals, by the day they were made."""
+    entries = sorted(
+        (_entry(matter, process) for matter in matters),
+        key=lambda e: (e.made_on or "9999", e.kind or "", e.what or "", e.basis.claims),
+    )
+    return (
+        tuple(e for e in entries if e.status not in ("offered", "denied")),
+        tuple(e for e in entries if e.status in ("offered", "denied")),
+    )
+
+
+def deal(heard: Heard) -> Deal:
+    """The description that a claim gives."""
+    subject = heard.claim.subject
+    step: Bounds | None = None
+    if heard.claim.property == "step" and isinstance(heard.claim.value, Mapping):
+        step = bounds(heard.claim.value.get("when"))
+    return deal_of(subject, step)
+
+
+def deal_of(subject: Mapping[str, Any], step: Bounds | None = None) -> Deal:
+    """The description that the slots of a commitment give."""
+    direction = subject.get("direction")
+    ends = direction if isinstance(direction, Mapping) else {}
+    parties = (*listed(subject.get("parties")), *listed(ends.get("from")), *listed(ends.get("to")))
+    return Deal(
+        kind=subject.get("kind"),
+        item=subject.get("item"),
+        quantity=quantity(subject.get("quantity")),
+        parties=frozenset(parties),
+        words=content_words(subject.get("what")),
+        step=step,
+    )
+
+
+def fits(one: Deal, other: Deal) -> float | None:
+    """Same kind, and no clash of item, quantity or parties."""
+    if one.kind != other.kind or (one.item != other.item and None not in (one.item, other.item)):
+        return None
+    if one.parties and other.parties and not one.parties & other.parties:
+        return None
+    alike = likeness(one.words, other.words)
+    if one.step is not None or other.step is not None:
+        return _step_fits(one, other, alike)
+    related = relation(one.quantity, other.quantity, mutual=one.kind in _EXCHANGES)
+    if related == "clash":
+        return None
+    if related == "same":
+        return 2 + alike
+    return _described(one, other, alike)
+
+
+def _described(one: Deal, other: Deal, alike: float) -> float | None:
+    """Without two numbers to compare, the words decide."""
+    if alike >= 0.5 or one.words == other.words:
+        return 1 + alike
+    if one.kind in _NEVER_DISTINCT or not one.words or not other.words:
+        return 0.5
+    if one.kind in _EXCHANGES and not (one.quantity.told and other.quantity.told):
+        return 0.2 + alike
+    return alike if alike >= 0.34 else 0.0
+
+
+def _step_fits(one: Deal, other: Deal, alike: float) -> float | None:
+    """A part of a commitment: its own number may be smaller than that of the whole."""
+    if one.step is not None and other.step is not None:
+        return 0.6 + alike if one.step.touches(other.step) or alike >= 0.5 else 0.1
+    if relation(one.quantity, other.quantity, mutual=True) == "same":
+        return 2 + alike
+    part, whole = (one, other) if one.step is not None else (other, one)
+    larger = (part.quantity.value or 0) > 1.02 * (whole.quantity.value or float("inf"))
+    return None if larger else 0.5 + alike
+
+
+def effective(heard: Heard) -> str | None:
+    """What the claim says of the commitment's status.
+
+    A step counts as the status it has; what is only planned to be done is ``scheduled``.
+    """
+    claim = heard.claim
+    if claim.property == "postponed_by":
+        return "denied" if heard.denied else "postponed"
+    if claim.property == "ready":
+        return "scheduled"
+    if heard.denied:
+        return "denied"
+    if claim.property == "step":
+        return _step_status(heard, claim.value)
+    if claim.property != "status" or not isinstance(claim.value, str):
+        return claim.status
+    if claim.status in _YET_TO_COME and claim.value not in ("offered", "agreed", "postponed"):
+        return "scheduled"
+    return "done" if claim.value == "happened" else claim.value
+
+
+def _step_status(heard: Heard, value: Any) -> str | None:
+    status = value.get("status") if isinstance(value, Mapping) else None
+    status = status or heard.claim.status
+    if status in _DONE:
+        return "under_way"
+    return "scheduled" if status in _YET_TO_COME else status
+
+
+def _entry(matter: Matter[Deal], process: Process) -> Commitment:
+    heard = matter.heard
+    size = _quantity(heard)
+    steps = _steps(heard)
+    delivered = _delivered(steps)
+    status = _status(heard, size, delivered)
+    if delivered is None and status == "done" and not steps:
+        delivered = size.value
+    parties = {p for d in matter.descriptions for p in d.parties}
+    return Commitment(
+        what=wording(h.slot("what") for h in heard),
+        kind=heard[0].slot("kind"),
+        item=favoured((h.slot("item"), h.origin) for h in heard if h.slot("item")),
+        quantity=size,
+        parties=tuple(sorted(parties or process.parties)),
+        made_at=favoured((h.slot("made_at"), h.origin) for h in heard if h.slot("made_at")),
+        made_on=_made_on(heard),
+        status=status,
+        delivered=delivered,
+        steps=steps,
+        basis=basis(heard, process.parties),
+    )
+
+
+def _made_on(heard: Iterable[Heard]) -> str | None:
+    days = [(bounds(h.slot("made_on")), h.origin) for h in heard if h.slot("made_on")]
+    return favoured((b.start, origin) for b, origin in days if b.start)
+
+
+def _quantity(heard: Iterable[Heard]) -> Quantity:
+    """The number most origins give, the smaller one where a text counts both sides together."""
+    told = [
+        (quantity(h.slot("quantity")), h.origin)
+        for h in heard
+        if h.slot("quantity") is not None and h.claim.property != "step"
+    ]
+    votes: dict[Quantity, set[str]] = {}
+    for size, origin in told:
+        votes.setdefault(size, set()).add(origin)
+    return min(
+        votes,
+        key=lambda q: (not q.told, -len(votes[q]), q.value or 0, q.unit or "", q.qualifier or ""),
+        default=NO_QUANTITY,
+    )
+
+
+def _steps(heard: Iterable[Heard]) -> tuple[Step, ...]:
+    steps = [_step(group) for group in step_groups(heard)]
+    return tuple(sorted(steps, key=lambda s: (s.when or "9999", s.claims)))
+
+
+def step_groups(heard: Iterable[Heard]) -> list[list[Heard]]:
+    """Claims of steps, those of one step together: of one day, and about one number.
+
+    Two parties that give numbers not too far apart for one day mean one step and count
+    differently.
+    """
+    found: list[list[Heard]] = []
+    for h in sorted(heard, key=_step_order):
+        if h.claim.property != "step" or not isinstance(h.claim.value, Mapping) or h.denied:
+            continue
+        home = next((group for group in found if _one_step(group[0], h)), None)
+        if home is None:
+            found.append([h])
+        else:
+            home.append(h)
+    return found
+
+
+def step_quantity(heard: Heard) -> Quantity:
+    """The quantity of the step that a claim tells of."""
+    return quantity(_step_slot(heard, "quantity"))
+
+
+def _step_order(h: Heard) -> tuple[str, bool, str]:
+    when = _step_when(h).start or ""
+    return when, step_quantity(h).value is None, h.claim.id
+
+
+def _step_slot(heard: Heard, name: str) -> Any:
+    return heard.claim.value.get(name) if isinstance(heard.claim.value, Mapping) else None
+
+
+def _step_when(heard: Heard) -> Bounds:
+    return bounds(_step_slot(heard, "when")) if _step_slot(heard, "when") else NEVER
+
+
+def _one_step(one: Heard, other: Heard) -> bool:
+    if bool(_step_slot(one, "total")) != bool(_step_slot(other, "total")):
+        return False
+    a, b = step_quantity(one), step_quantity(other)
+    when, then = _step_when(one), _step_when(other)
+    if when.known and then.known and (when.start != then.start or not when.touches(then)):
+        return False
+    if not (when.known and then.known) and one.origin != other.origin:
+        return a == b and a.value is not None
+    if when.day is not None and when == then and _two_counts(one, other):
+        return min(a.value or 0, b.value or 0) * 2 >= max(a.value or 0, b.value or 0)
+    return relation(a, b, mutual=True) != "clash"
+
+
+def _two_counts(one: Heard, other: Heard) -> bool:
+    """Whether two parties speak, each for itself."""
+    return None not in (one.party, other.party) and one.party != other.party
+
+
+def _step(group: Sequence[Heard]) -> Step:
+    sizes = {h: step_quantity(h) for h in group}
+    latest = max(group, key=lambda h: (_step_slot(h, "status") in _DONE, h.order))
+    counts = _counts(group)
+    whens = [(b.start, h.origin) for h in group if (b := _step_when(h)).start]
+    size = favoured((q, h.origin) for h, q in sizes.items() if q.told)
+    return Step(
+        when=favoured(whens),
+        what=wording(_step_slot(h, "what") for h in group),
+        status=_step_slot(latest, "status") or latest.claim.status,
+        quantity=size or max(sizes.values(), key=lambda q: q.qualifier or ""),
+        total=bool(_step_slot(group[0], "total")),
+        counts=counts if len(set(counts.values())) > 1 else {},
+        claims=tuple(sorted({h.claim.id for h in group})),
+    )
+
+
+def _counts(group: Sequence[Heard]) -> dict[str, float]:
+    """The number each side gives, by its latest word."""
+    found: dict[str, float] = {}
+    for h in sorted(group, key=lambda h: h.order):
+        value = step_quantity(h).value
+        if h.party and value is not None:
+            found[h.party] = value
+    return found
+
+
+def _delivered(steps: Sequence[Step]) -> float | None:
+    """The sum of what has been done, or a total "so far" when that is larger.
+
+    ``None`` when nothing is known to be done, or when the number of any part is not disclosed.
+    """
+    done = [s for s in steps if s.status in _DONE]
+    totals = [s.quantity.value for s in done if s.total and s.quantity.value is not None]
+    parts = [s for s in done if not s.total]
+    if any(s.quantity.value is None for s in parts):
+        return max(totals, default=None)
+    added = [sum(s.quantity.value or 0 for s in parts)] if parts else []
+    return max([*totals, *added], default=None)
+
+
+def _status(heard: Sequence[Heard], size: Quantity, delivered: float | None) -> str:
+    """Where it stands: the latest word on its progress, plain agreement where there is none.
+
+    News that repeats what was agreed does not take back what has been done since. A holder's word
+    that it stalled does not stand against the other side's word that it goes on.
+    """
+    told = [(h, _SHOWN.get(s, s)) for h in heard if (s := effective(h)) is not None]
+    settled = [(h, s) for h, s in told if s in _PROGRESS]
+    pinned = [(h, s) for h, s in settled if h.pinned]
+    if not settled:
+        return _unsettled({s for _, s in told})
+    if delivered is not None and size.value is not None and _all_done(size, delivered):
+        return "done"
+    moving = [(h, s) for h, s in pinned or settled if _PROGRESS[s] and not _gainsaid(h, s, told)]
+    if all(h.claim.property == "step" and s == "under_way" for h, s in settled) and not size.told:
+        return "done"  # all that is known is what was carried out
+    if moving:
+        return max(moving, key=lambda t: (t[0].published, _PROGRESS[t[1]], t[0].order))[1]
+    return "agreed"
+
+
+def _all_done(size: Quantity, delivered: float) -> bool:
+    return delivered >= (size.value or 0) or near(delivered, size.value)
+
+
+def _unsettled(told: set[str]) -> str:
+    if "offered" in told or "proposed" in told:
+        return "offered"
+    return "denied" if told == {"denied"} else "unknown"
+
+
+def _gainsaid(h: Heard, status: str, told: Sequence[tuple[Heard, str]]) -> bool:
+    """Whether another party says, then or later, that what ``h`` calls stalled goes on."""
+    if status not in ("stalled", "broken") or h.claim.holder is None:
+        return False
+    return any(
+        other.party not in (None, h.party)
+        and other.said >= h.said
+        and (s in ("agreed", "under_way", "done", "denied"))
+        for other, s in told
+    )

@@ -1,0 +1,157 @@
+"""Contacts outside the rounds: calls, letters, heads of delegations who stay in touch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from communique.record.basis import Basis, basis, iso, listed, newest
+from communique.record.cast import HEAD, Cast
+from communique.record.heard import Heard
+from communique.record.matters import Matter, gather
+from communique.record.processes import Process
+from communique.record.sightings import is_round
+from communique.review.apply import Decisions
+
+_HEADS = "heads_of_delegation"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who is in contact with whom through which channel.
+
+    ``last_heard`` is the ISO day on which the newest claim was said (else published).
+    """
+
+    between: tuple[str, ...]
+    channel: str | None
+    status: str | None
+    last_heard: str | None
+    basis: Basis
+
+    def json(self, cast: Cast) -> dict[str, Any]:
+        """An item of ``contacts[]``."""
+        return {
+            "between": [cast.json(a) for a in self.between],
+            "channel": self.channel,
+            "status": self.status,
+            **self.basis.json(),
+            "last_heard": self.last_heard,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Between which seats a contact is; a person who heads a delegation sits in its seat."""
+
+    seats: frozenset[str]
+    channel: str | None
+
+    def blocks(self) -> Iterable[Hashable]:
+        """One key: the seats."""
+        return (self.seats,)
+
+    def telling(self) -> int:
+        """A named channel tells more."""
+        return int(self.channel is not None)
+
+
+def contact_matters(process: Process, decisions: Decisions) -> list[Matter[Seats]]:
+    """The contacts of a process as matters."""
+    heads = _heads(process.heard)
+    told = [h for h in process.heard if is_contact(h)]
+    return gather(told, lambda h: _seats(h, heads, process.parties), fits, decisions)
+
+
+def contacts(matters: Iterable[Matter[Seats]], process: Process) -> tuple[Contact, ...]:
+    """One entry for each contact, by who is in it."""
+    heads = _heads(process.heard)
+    entries = [_entry(matter, process.parties, heads) for matter in matters]
+    return tuple(sorted(entries, key=lambda e: (e.between, e.channel or "", e.basis.claims)))
+
+
+def _heads(heard: Iterable[Heard]) -> dict[str, str]:
+    """The seat of each person who heads a delegation."""
+    return {
+        h.slot("actor"): _seat(h.claim.value["side"])
+        for h in heard
+        if h.claim.kind == "role"
+        and h.claim.property == "heads"
+        and isinstance(h.claim.value, Mapping)
+        and h.claim.value.get("side")
+    }
+
+
+def is_contact(heard: Heard) -> bool:
+    """Claims of kind contact, and meetings of ministers or leaders that are no rounds."""
+    if heard.claim.kind == "contact":
+        return True
+    return heard.claim.kind == "round" and not is_round(heard)
+
+
+def _seats(heard: Heard, heads: Mapping[str, str], parties: Sequence[str]) -> Seats:
+    actors = listed(heard.slot("between")) or listed(heard.slot("parties"))
+    channel = heard.slot("channel") or ("meeting" if heard.claim.kind == "round" else None)
+    if channel == _HEADS:
+        actors = tuple(_seat(a) if a in parties else a for a in actors or parties)
+    seats = frozenset(heads.get(actor, actor) for actor in actors)
+    if channel is None and seats and all(s.startswith(HEAD) for s in seats):
+        channel = _HEADS
+    return Seats(seats, channel)
+
+
+def _seat(party: str) -> str:
+    return f"{HEAD}{party}"
+
+
+def fits(one: Seats, other: Seats) -> float | None:
+    """The same seats, and no two channels, unless the seats are the heads' own."""
+    if one.seats != other.seats:
+        return None
+    if one.channel == other.channel or None in (one.channel, other.channel):
+        return 1.0
+    delegations = bool(one.seats) and all(s.startswith(HEAD) for s in one.seats)
+    return 1.0 if delegations and _HEADS in (one.channel, other.channel) else None
+
+
+def _entry(matter: Matter[Seats], parties: Sequence[str], heads: Mapping[str, str]) -> Contact:
+    latest = max(matter.heard, key=lambda h: (h.pinned, h.said, h.published, h.claim.id))
+    stated = [h for h in matter.heard if status_of(h) is not None]
+    affirmed = [h for h in stated if status_of(h) != "denied"] or stated
+    word = newest(affirmed)
+    channels = [d.channel for d in matter.descriptions if d.channel]
+    return Contact(
+        between=_between(matter, heads),
+        channel=min(channels, key=lambda c: (c != _HEADS, c), default=None),
+        status=status_of(word) if word else None,
+        last_heard=iso(latest.said),
+        basis=basis(matter.heard, parties),
+    )
+
+
+def _between(matter: Matter[Seats], heads: Mapping[str, str]) -> tuple[str, ...]:
+    """The participants: for each seat the person named most, the seat itself when none is."""
+    named: dict[str, Counter[str]] = {s: Counter() for s in matter.descriptions[0].seats}
+    for heard in matter.heard:
+        for actor in listed(heard.slot("between")) or listed(heard.slot("parties")):
+            seat = heads.get(actor, actor)
+            if seat in named and seat != actor:
+                named[seat][actor] += 1
+    return tuple(
+        sorted(min(votes, key=lambda a: (-votes[a], a), default=s) for s, votes in named.items())
+    )
+
+
+def status_of(heard: Heard) -> str | None:
+    """What the claim says of the contact: its value, or ``denied``."""
+    if heard.denied:
+        return "denied"
+    value = heard.claim.value if heard.claim.property == "status" else heard.claim.status
+    return value if isinstance(value, str) else None
+
+
+def seats_of(subject: Mapping[str, Any]) -> Seats:
+    """The description that the slots of a contact give, persons as they are named."""
+    return Seats(frozenset(listed(subject.get("between"))), subject.get("channel"))

@@ -1,0 +1,216 @@
+"""Expectations: who said that what would happen by when, and whether it did.
+
+An outcome is judged only by visible claims: *met* and *late* by a claim that it happened, *missed*
+by a claim published after the due day that shows that it had not, *superseded* by a newer
+expectation of the same side before the old one was due. Silence decides nothing: an expectation
+is *open* until its due day has passed and *unresolvable* after it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from communique.record.basis import Basis, basis, wording
+from communique.record.cast import Cast
+from communique.record.days import Bounds, bounds
+from communique.record.heard import Heard
+from communique.record.matters import Matter, gather
+from communique.record.processes import Process
+from communique.record.words import content_words, likeness
+from communique.review.apply import Decisions
+
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What visible claims say of an expected matter: when it came true, and that it had not."""
+
+    fulfilled: Sequence[tuple[dt.date, Heard]] = ()
+    unfulfilled: Sequence[Heard] = ()
+
+
+# Finds the evidence for the ``about`` of an expectation claim.
+Witness = Callable[[Mapping[str, Any], Heard], tuple[Hashable, Evidence] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """An expectation with its due interval and outcome; ``decided_by`` the claims that show it."""
+
+    holder: str | None
+    event: str | None
+    due: Bounds
+    outcome: str
+    decided_by: tuple[str, ...]
+    basis: Basis
+
+    def json(self, cast: Cast) -> dict[str, Any]:
+        """An item of ``expectations[]``."""
+        return {
+            "holder": cast.json_or_none(self.holder),
+            "event": self.event,
+            "due": {
+                "earliest": self.due.earliest.isoformat() if self.due.earliest else None,
+                "latest": self.due.latest.isoformat() if self.due.latest else None,
+            },
+            "outcome": self.outcome,
+            "decided_by": list(self.decided_by),
+            **self.basis.json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """How a claim describes an expectation; ``matter`` names what is expected, when resolved."""
+
+    party: str | None
+    matter: Hashable
+    words: frozenset[str]
+    due: Bounds
+
+    def blocks(self) -> Iterable[Hashable]:
+        """Who expects it by when."""
+        yield self.party, self.due.earliest, self.due.latest
+
+    def telling(self) -> int:
+        """A resolved matter tells more than words."""
+        return 4 * (self.matter is not None) + min(len(self.words), 3)
+
+    def same_event(self, other: Forecast) -> bool:
+        """Whether both expect the same thing, whenever."""
+        if self.matter is not None and other.matter is not None:
+            return self.matter == other.matter
+        return self.words == other.words or likeness(self.words, other.words) >= _ALIKE
+
+
+def expectations(
+    process: Process, witness: Witness, decisions: Decisions, today: dt.date | None
+) -> tuple[Expectation, ...]:
+    """The expectations of a process, by due day."""
+    told = [h for h in process.heard if h.claim.kind == "expectation" and not h.denied]
+    evidence: dict[str, Evidence] = {}
+
+    def describe(heard: Heard) -> Forecast:
+        about = heard.slot("about")
+        found = witness(about, heard) if isinstance(about, Mapping) else None
+        evidence[heard.claim.id] = found[1] if found else Evidence()
+        words = content_words(heard.slot("event"))
+        speaker = heard.party or heard.claim.holder
+        return Forecast(speaker, _key(found, about), words, _due(heard))
+
+    matters = gather(told, describe, _fit, decisions)
+    rivals = _by_party(matters)
+    entries = [
+        _entry(m, evidence, rivals[m.descriptions[0].party], process.parties, today)
+        for m in matters
+    ]
+    return tuple(
+        sorted(
+            entries,
+            key=lambda e: (e.due.latest or dt.date.max, e.event or "", e.basis.claims),
+        )
+    )
+
+
+def tally(entries: Iterable[Expectation]) -> dict[str, dict[str, int]]:
+    """How many of each outcome each holder has."""
+    counts: dict[str, Counter[str]] = {}
+    for entry in entries:
+        if entry.holder is not None:
+            counts.setdefault(entry.holder, Counter())[entry.outcome] += 1
+    return {holder: dict(sorted(counts[holder].items())) for holder in sorted(counts)}
+
+
+def _key(found: tuple[Hashable, Evidence] | None, about: object) -> Hashable:
+    """What is expected of which matter."""
+    if found is not None:
+        return found[0]
+    return json.dumps(about, sort_keys=True, default=str) if about else None
+
+
+def _due(heard: Heard) -> Bounds:
+    slot = heard.claim.value if heard.claim.property == "due" else None
+    return bounds(slot or heard.slot("due"))
+
+
+def _fit(one: Forecast, other: Forecast) -> float | None:
+    if one.party != other.party or one.due != other.due:
+        return None
+    return 1.0 if one.same_event(other) else 0.0
+
+
+def _by_party(
+    matters: Iterable[Matter[Forecast]],
+) -> dict[str | None, list[Matter[Forecast]]]:
+    found: dict[str | None, list[Matter[Forecast]]] = {}
+    for matter in matters:
+        found.setdefault(matter.descriptions[0].party, []).append(matter)
+    return found
+
+
+def _entry(
+    matter: Matter[Forecast],
+    evidence: Mapping[str, Evidence],
+    rivals: Sequence[Matter[Forecast]],
+    parties: Sequence[str],
+    today: dt.date | None,
+) -> Expectation:
+    first = matter.heard[0]
+    due = matter.descriptions[0].due
+    seen = evidence[first.claim.id]
+    outcome, by = _outcome(matter, due, seen, rivals, today)
+    holders = [h.claim.holder for h in matter.heard if h.claim.holder]
+    return Expectation(
+        holder=holders[0] if holders else None,
+        event=wording(h.slot("event") for h in matter.heard),
+        due=due,
+        outcome=outcome,
+        decided_by=tuple(sorted({h.claim.id for h in by})),
+        basis=basis(matter.heard, parties),
+    )
+
+
+def _outcome(
+    matter: Matter[Forecast],
+    due: Bounds,
+    seen: Evidence,
+    rivals: Sequence[Matter[Forecast]],
+    today: dt.date | None,
+) -> tuple[str, Sequence[Heard]]:
+    day = min((d for d, _ in seen.fulfilled), default=None)
+    proof = [h for d, h in seen.fulfilled if d == day]
+    if day is not None and (due.latest is None or day <= due.latest):
+        return "met", proof
+    newer = _newer(matter, due, rivals)
+    if newer:
+        return "superseded", newer
+    if day is not None:
+        return "late", proof
+    if due.latest is None or today is None or today <= due.latest:
+        return "open", ()
+    against = [h for h in seen.unfulfilled if h.published > due.latest]
+    return ("missed", against) if against else ("unresolvable", ())
+
+
+def _newer(
+    matter: Matter[Forecast], due: Bounds, rivals: Sequence[Matter[Forecast]]
+) -> Sequence[Heard]:
+    """A later expectation by the same side of the same thing by another day, made in time."""
+    if due.latest is None:
+        return ()
+    mine = matter.descriptions[0]
+    last = matter.heard[-1].published
+    for other in rivals:
+        theirs = other.descriptions[0]
+        if other is matter or theirs.due == due or not mine.same_event(theirs):
+            continue
+        newer = [h for h in other.heard if last < h.published <= due.latest]
+        if newer:
+            return newer
+    return ()

@@ -1,0 +1,152 @@
+"""A claim as the record hears it: actors unified, dated, sorted, copies of one utterance marked."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from communique.claims.claim import Claim
+from communique.record.cast import Cast, LocalNames, learn_roles
+from communique.record.days import UNKNOWN_DAY, Bounds, bounds, parse_day
+from communique.record.origins import origins
+from communique.record.visibility import DispatchFacts, Visible, latest_day
+from communique.review.apply import Decisions, judged
+
+_ACTOR_SLOTS = frozenset({"parties", "between", "from", "to", "actor", "speaker", "of", "side"})
+_NESTED_SLOTS = frozenset({"direction", "about"})
+_ACTOR_PROPERTIES = frozenset(
+    {"party", "mediator", "host", "counterpart", "postponed_by", "post", "heads"}
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """One claim with what the fold needs to place it.
+
+    ``published`` is the last possible day of publication (``date.min`` when nothing bounds it, so
+    that undated news never overrides dated news); ``party`` the party behind the holder, ``None``
+    for the reporter's own voice; ``pinned`` whether a person accepted the claim.
+    """
+
+    claim: Claim
+    published: dt.date
+    origin: str
+    party: str | None
+    pinned: bool = False
+
+    @property
+    def order(self) -> tuple[bool, dt.date, str, str]:
+        """How much a claim counts as the newest word: pinned, then published, then said."""
+        return self.pinned, self.published, self.claim.said or "", self.claim.id
+
+    @property
+    def said(self) -> dt.date:
+        """The day of speaking, else of publication (``date.min`` when neither is known)."""
+        return parse_day(self.claim.said) or self.published
+
+    @property
+    def denied(self) -> bool:
+        """Whether the holder says that it is not so."""
+        return self.claim.status == "denied"
+
+    def slot(self, name: str) -> Any:
+        """A slot of the subject, ``None`` when the text does not fill it."""
+        return self.claim.subject.get(name)
+
+    def when(self) -> Bounds:
+        """The ``when`` slot of the subject."""
+        return bounds(self.claim.subject.get("when"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """All visible claims in the order of publication, and the cast they speak of."""
+
+    heard: tuple[Heard, ...]
+    cast: Cast
+
+
+def hear(seen: Visible, decisions: Decisions) -> Hearing:
+    """Unify, date and sort the claims of the visible codings, judgements applied."""
+    cast = Cast(seen.codings, LocalNames())
+    claims = [
+        unified(claim, cast)
+        for coding in seen.codings
+        for claim in judged(coding.claims, decisions)
+    ]
+    learn_roles(cast, claims)
+    same = origins(claims)
+    days = {id_: _day(dispatch) for id_, dispatch in seen.dispatches.items()}
+    heard = [
+        Heard(c, days[c.dispatch], same[c.origin], _party(c, cast), c.id in decisions.accepted)
+        for c in claims
+    ]
+    heard.sort(key=_reading_order)
+    return Hearing(tuple(heard), cast)
+
+
+def _reading_order(heard: Heard) -> tuple[dt.date, str, str]:
+    return heard.published, heard.claim.dispatch, heard.claim.id
+
+
+def _day(dispatch: DispatchFacts) -> dt.date:
+    return latest_day(dispatch) or dispatch.publication.earliest or UNKNOWN_DAY
+
+
+def _party(claim: Claim, cast: Cast) -> str | None:
+    speaker = claim.side or claim.holder
+    return cast.party(speaker) if speaker else None
+
+
+def unified(claim: Claim, cast: Cast) -> Claim:
+    """The claim with canonical actor ids in every slot that holds an actor."""
+    at = claim.dispatch
+    subject = _slots(claim.subject, at, cast)
+    value = _value(claim, cast)
+    holder = cast.canonical(at, claim.holder) if claim.holder else None
+    side = cast.canonical(at, claim.side) if claim.side else None
+    if (
+        subject is claim.subject
+        and value is claim.value
+        and holder == claim.holder
+        and side == claim.side
+    ):
+        return claim
+    return dataclasses.replace(claim, subject=subject, value=value, holder=holder, side=side)
+
+
+def _value(claim: Claim, cast: Cast) -> Any:
+    if claim.property not in _ACTOR_PROPERTIES:
+        return claim.value
+    if isinstance(claim.value, Mapping):
+        return _slots(claim.value, claim.dispatch, cast)
+    return _actors(claim.value, claim.dispatch, cast)
+
+
+def _slots(slots: Mapping[str, Any], dispatch: str, cast: Cast) -> Mapping[str, Any]:
+    """The same mapping when nothing changes, which is nearly always."""
+    changed: dict[str, Any] = {}
+    for slot, value in slots.items():
+        if slot in _ACTOR_SLOTS:
+            new = _actors(value, dispatch, cast)
+        elif slot in _NESTED_SLOTS and isinstance(value, Mapping):
+            new = _slots(value, dispatch, cast)
+        else:
+            continue
+        if new is not value:
+            changed[slot] = new
+    return {**slots, **changed} if changed else slots
+
+
+def _actors(value: Any, dispatch: str, cast: Cast) -> Any:
+    if isinstance(value, str):
+        new = cast.canonical(dispatch, value)
+        return value if new == value else new
+    if isinstance(value, Iterable) and not isinstance(value, Mapping):
+        old = list(value)
+        renamed = [cast.canonical(dispatch, v) if isinstance(v, str) else v for v in old]
+        return value if renamed == old else list(dict.fromkeys(renamed))
+    return value

@@ -1,0 +1,181 @@
+"""Which claims speak of one and the same matter.
+
+The same for every kind of entry: claims with equal descriptions come together at once; then each
+distinct description, the most telling first, joins the matter it fits best or begins a new one.
+What "fits" means is each kind's own affair. Descriptions are taken in an order of their own, so
+the order in which dispatches were read does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from communique.record.heard import Heard
+from communique.review.apply import Decisions, pair
+
+_CANDIDATES = 40  # the most matters that one description is compared with
+_SURE = 0.6  # a worse fit than this to two matters alike joins neither: either would be a guess
+
+
+class Description(Protocol):
+    """How a claim describes its matter; hashable, so that equal ones are found at once."""
+
+    def blocks(self) -> Iterable[Hashable]:
+        """Keys of which two descriptions of one matter share at least one."""
+        ...
+
+    def telling(self) -> int:
+        """How much the description tells; the most telling ones found matters."""
+        ...
+
+    def __hash__(self) -> int: ...
+
+
+D = TypeVar("D", bound=Description)
+Fit = Callable[[D, D], float | None]
+
+
+@dataclass(slots=True, eq=False)
+class Matter(Generic[D]):
+    """One matter: the descriptions that were given of it and the claims that speak of it."""
+
+    descriptions: list[D] = field(default_factory=list)
+    heard: list[Heard] = field(default_factory=list)
+
+    def fit(self, other: D, fit: Fit[D]) -> float:
+        """How well ``other`` fits: the best of all descriptions, 0 as soon as one clashes."""
+        best = 0.0
+        for description in self.descriptions:
+            score = fit(description, other)
+            if score is None:
+                return 0.0
+            best = max(best, score)
+        return best
+
+
+@dataclass(slots=True)
+class _Fragment(Generic[D]):
+    description: D
+    heard: list[Heard]
+
+    def order(self) -> tuple[int, object, str]:
+        first = self.heard[0]
+        return -self.description.telling(), first.published, first.claim.id
+
+
+def gather(
+    heard: Sequence[Heard],
+    describe: Callable[[Heard], D],
+    fit: Fit[D],
+    decisions: Decisions,
+) -> list[Matter[D]]:
+    """Bring the claims (in reading order) together by matter.
+
+    ``fit`` returns ``None`` when two descriptions cannot be of one matter, otherwise a score; a
+    score of 0 or less joins nothing. ``decisions`` force pairs together or keep them apart.
+    """
+    matters: list[Matter[D]] = []
+    index: dict[Hashable, list[int]] = defaultdict(list)
+    apart = _by_claim(decisions.different)
+    for fragment in sorted(_fragments(heard, describe, apart), key=_Fragment.order):
+        at = _best(fragment, matters, index, fit, apart)
+        if at is None:
+            at = len(matters)
+            matters.append(Matter())
+        for key in fragment.description.blocks():
+            if at not in index[key][-1:]:
+                index[key].append(at)
+        matters[at].descriptions.append(fragment.description)
+        matters[at].heard.extend(fragment.heard)
+    joined = _join_same(matters, decisions)
+    for matter in joined:
+        matter.heard.sort(key=lambda h: (h.published, h.claim.dispatch, h.claim.id))
+    return joined
+
+
+def best_match(matters: Sequence[Matter[D]], description: D, fit: Fit[D]) -> Matter[D] | None:
+    """The matter that a description from elsewhere (an expectation, say) speaks of."""
+    scored = [(matter.fit(description, fit), -at) for at, matter in enumerate(matters)]
+    if not scored:
+        return None
+    score, at = max(scored)
+    return matters[-at] if score > 0 else None
+
+
+def _fragments(
+    heard: Iterable[Heard], describe: Callable[[Heard], D], apart: dict[str, set[str]]
+) -> Iterable[_Fragment[D]]:
+    """Claims by description; a claim that a person told from another stands alone."""
+    found: dict[Hashable, _Fragment[D]] = {}
+    for item in heard:
+        description = describe(item)
+        key: Hashable = (description, item.claim.id) if item.claim.id in apart else description
+        fragment = found.get(key)
+        if fragment is None:
+            found[key] = _Fragment(description, [item])
+        else:
+            fragment.heard.append(item)
+    return found.values()
+
+
+def _best(
+    fragment: _Fragment[D],
+    matters: list[Matter[D]],
+    index: dict[Hashable, list[int]],
+    fit: Fit[D],
+    apart: dict[str, set[str]],
+) -> int | None:
+    shared: Counter[int] = Counter()
+    for key in set(fragment.description.blocks()):
+        shared.update(set(index.get(key, ())))
+    candidates = sorted(shared, key=lambda at: (-shared[at], at))[:_CANDIDATES]
+    best, chosen, rivals = 0.0, None, 0
+    for at in candidates:
+        if _kept_apart(fragment, matters[at], apart):
+            continue
+        score = matters[at].fit(fragment.description, fit)
+        if score > best:
+            best, chosen, rivals = score, at, 0
+        elif score == best and score > 0:
+            rivals += 1
+    return None if rivals and best < _SURE else chosen
+
+
+def _kept_apart(fragment: _Fragment[D], matter: Matter[D], apart: dict[str, set[str]]) -> bool:
+    if not apart:
+        return False
+    barred = {other for h in fragment.heard for other in apart.get(h.claim.id, ())}
+    return bool(barred) and any(h.claim.id in barred for h in matter.heard)
+
+
+def _by_claim(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    others: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        others[one].add(other)
+        others[other].add(one)
+    return others
+
+
+def _join_same(matters: list[Matter[D]], decisions: Decisions) -> list[Matter[D]]:
+    """Join the matters of claims that a person called the same."""
+    if not decisions.same:
+        return matters
+    home = {h.claim.id: matter for matter in matters for h in matter.heard}
+    for one, other in sorted(decisions.same):
+        keep, drop = home.get(one), home.get(other)
+        if keep is None or drop is None or keep is drop:
+            continue
+        keep.descriptions.extend(drop.descriptions)
+        keep.heard.extend(drop.heard)
+        for item in drop.heard:
+            home[item.claim.id] = keep
+        matters = [m for m in matters if m is not drop]
+    return matters
+
+
+def told_apart(decisions: Decisions, one: str, other: str) -> bool:
+    """Whether a person said that two claims are of different matters."""
+    return pair(one, other) in decisions.different

@@ -1,0 +1,326 @@
+"""Processes: which negotiation each claim belongs to, and who takes part in it as what.
+
+Claims that name at least two parties (of a process, a round, a commitment) found processes; sets
+of parties that hold one another are one process, sets that only overlap are two. Every other claim
+goes with the negotiation that its dispatch is mainly about. Parties, mediators and hosts are then
+told apart by vote over independent origins.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from communique.actors.actor import slug
+from communique.record.basis import Basis, basis, listed
+from communique.record.cast import Cast
+from communique.record.heard import Heard, Hearing
+
+Sides = frozenset[str]
+
+_FOUNDING = frozenset({"process", "round", "commitment"})
+_PROCESS_WEIGHT = 3  # a claim about the talks themselves says most about what a dispatch is about
+_FEW = 4  # an actor named by less than one origin in so many, of the most named, is no party
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One negotiation: who negotiates, who mediates, who hosts, where, and all claims about it."""
+
+    id: str
+    title: str
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    hosts: tuple[str, ...]
+    venues: tuple[str, ...]
+    heard: tuple[Heard, ...]
+    basis: Basis
+
+    def json(self, cast: Cast) -> dict[str, Any]:
+        """The ``process`` object of the contract."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "parties": [cast.json(p) for p in self.parties],
+            "mediators": [cast.json(m) for m in self.mediators],
+            "hosts": [cast.json(h) for h in self.hosts],
+            "venues": list(self.venues),
+            **self.basis.json(),
+        }
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    """A process in the making: the set of parties that founded it and the sets that joined."""
+
+    core: Sides
+    support: int
+    sets: set[Sides] = field(default_factory=set)
+    heard: list[Heard] = field(default_factory=list)
+
+    def rank(self) -> tuple[int, list[str]]:
+        return -self.support, sorted(self.core)
+
+
+def processes(hearing: Hearing) -> tuple[Process, ...]:
+    """The negotiations that the claims speak of, the one with most claims first."""
+    cast = hearing.cast
+    by_dispatch: dict[str, list[Heard]] = defaultdict(list)
+    for heard in hearing.heard:
+        by_dispatch[heard.claim.dispatch].append(heard)
+    named = {d: _named_sets(claims, cast) for d, claims in by_dispatch.items()}
+    groups = _groups(by_dispatch, named)
+    home = {sides: group for group in groups for sides in group.sets}
+    _fold_in_mediated(groups, home, by_dispatch, named)
+    groups = _assign(by_dispatch, named, groups, home, cast)
+    return _finished(groups, cast)
+
+
+def _named_sets(claims: Sequence[Heard], cast: Cast) -> dict[str, Sides]:
+    """For each claim that names parties, who they are; mediators of the dispatch left out."""
+    mediators = {h.claim.value for h in claims if _casts(h, "mediator")}
+    united = {cast.party(h.claim.value) for h in claims if _casts(h, "party")}
+    found: dict[str, Sides] = {}
+    for heard in claims:
+        sides = frozenset(cast.party(actor) for actor in _actors(heard))
+        if not sides and heard.claim.kind == "process" and heard.claim.property == "party":
+            sides = frozenset(united)
+        if len(sides - mediators) > 1:
+            sides -= mediators
+        if sides:
+            found[heard.claim.id] = sides
+    return found
+
+
+def _casts(heard: Heard, role: str) -> bool:
+    claim = heard.claim
+    return claim.kind == "process" and claim.property == role and not heard.denied
+
+
+def _actors(heard: Heard) -> Iterable[str]:
+    """The actors between whom the matter of the claim is."""
+    subject = heard.claim.subject
+    yield from listed(subject.get("parties"))
+    yield from listed(subject.get("between"))
+    for slots in (subject, subject.get("direction")):
+        if isinstance(slots, Mapping) and heard.claim.kind in ("document", "commitment"):
+            yield from listed(slots.get("from"))
+            yield from listed(slots.get("to"))
+
+
+def _founds(heard: Heard, sides: Sides) -> bool:
+    return heard.claim.kind in _FOUNDING and len(sides) > 1 and not heard.denied
+
+
+def _groups(
+    by_dispatch: Mapping[str, Sequence[Heard]], named: Mapping[str, Mapping[str, Sides]]
+) -> list[_Group]:
+    """One group for each set of parties that no better supported set holds or is held by."""
+    support: dict[Sides, set[str]] = defaultdict(set)
+    for dispatch, claims in by_dispatch.items():
+        for heard in claims:
+            sides = named[dispatch].get(heard.claim.id)
+            if sides and _founds(heard, sides):
+                support[sides].add(heard.origin)
+    groups: list[_Group] = []
+    for sides in sorted(support, key=lambda s: (-len(support[s]), len(s), sorted(s))):
+        near = [g for g in groups if sides <= g.core or sides >= g.core]
+        group = min(near, key=_Group.rank) if near else _Group(sides, 0)
+        if not near:
+            groups.append(group)
+        group.sets.add(sides)
+        group.support += len(support[sides])
+    return groups
+
+
+def _fold_in_mediated(
+    groups: list[_Group],
+    home: dict[Sides, _Group],
+    by_dispatch: Mapping[str, Sequence[Heard]],
+    named: Mapping[str, Mapping[str, Sides]],
+) -> None:
+    """A party's meetings with the mediator belong to the mediated talks.
+
+    Not when the two have numbered rounds of their own or are called parties to talks.
+    """
+    mediators: dict[int, set[str]] = defaultdict(set)
+    own: set[int] = set()
+    for dispatch, claims in by_dispatch.items():
+        homes = Counter(
+            id(home[s]) for h in claims if (s := named[dispatch].get(h.claim.id)) in home
+        )
+        for heard in claims:
+            if _casts(heard, "mediator") and homes:
+                mediators[homes.most_common(1)[0][0]].add(heard.claim.value)
+            sides = named[dispatch].get(heard.claim.id)
+            if sides in home and (heard.claim.kind == "process" or heard.slot("ordinal")):
+                own.add(id(home[sides]))
+    for small in sorted(groups, key=_Group.rank, reverse=True):
+        if id(small) in own or len(small.core) != 2:
+            continue
+        large = [g for g in groups if g.support > small.support and _mediates(g, small, mediators)]
+        if large:
+            keep = min(large, key=_Group.rank)
+            home.update(dict.fromkeys(small.sets, keep))
+            groups.remove(small)
+
+
+def _mediates(large: _Group, small: _Group, mediators: Mapping[int, set[str]]) -> bool:
+    third = small.core & mediators.get(id(large), set())
+    return len(third) == 1 and (small.core - third) <= large.core
+
+
+def _assign(
+    by_dispatch: Mapping[str, Sequence[Heard]],
+    named: Mapping[str, Mapping[str, Sides]],
+    groups: list[_Group],
+    home: Mapping[Sides, _Group],
+    cast: Cast,
+) -> list[_Group]:
+    """Give every claim to its process; what belongs to none makes one of its own without name."""
+    nameless = _Group(frozenset(), 0)
+    venues = _venues(by_dispatch, named, home)
+    for dispatch, claims in by_dispatch.items():
+        homes = [_home(named[dispatch].get(h.claim.id), groups, home) for h in claims]
+        main = _main(claims, homes) or _nearest(claims, groups, venues, cast) or nameless
+        for heard, group in zip(claims, homes, strict=True):
+            (group or main).heard.append(heard)
+    return [g for g in (*groups, nameless) if g.heard]
+
+
+def _home(
+    sides: Sides | None, groups: Sequence[_Group], home: Mapping[Sides, _Group]
+) -> _Group | None:
+    if sides is None or len(sides) < 2:
+        return None
+    if sides in home:
+        return home[sides]
+    near = [g for g in groups if sides <= g.core or sides >= g.core]
+    return min(near, key=_Group.rank) if near else None
+
+
+def _main(claims: Sequence[Heard], homes: Sequence[_Group | None]) -> _Group | None:
+    """The negotiation that the dispatch is mainly about: that of most of its claims."""
+    weights: Counter[_Group] = Counter()
+    for heard, group in zip(claims, homes, strict=True):
+        if group is not None:
+            weights[group] += _PROCESS_WEIGHT if heard.claim.kind == "process" else 1
+    return min(weights, key=lambda g: (-weights[g], g.rank()), default=None)
+
+
+def _venues(
+    by_dispatch: Mapping[str, Sequence[Heard]],
+    named: Mapping[str, Mapping[str, Sides]],
+    home: Mapping[Sides, _Group],
+) -> Mapping[int, set[str]]:
+    """Where each process is known to meet."""
+    venues: dict[int, set[str]] = defaultdict(set)
+    for dispatch, claims in by_dispatch.items():
+        for heard in claims:
+            sides = named[dispatch].get(heard.claim.id)
+            if sides is not None and sides in home and heard.slot("place"):
+                venues[id(home[sides])].add(heard.slot("place"))
+    return venues
+
+
+def _nearest(
+    claims: Sequence[Heard],
+    groups: Sequence[_Group],
+    venues: Mapping[int, set[str]],
+    cast: Cast,
+) -> _Group | None:
+    """For a dispatch that names no pair of parties: the process whose people and places it names.
+
+    With a single process in sight there is nothing to mix up, so everything goes there.
+    """
+    if len(groups) == 1:
+        return groups[0]
+    people = {h.party for h in claims if h.party}
+    people |= {cast.party(h.slot("actor")) for h in claims if h.slot("actor")}
+    people |= {cast.party(a) for h in claims for a in _actors(h)}
+    places = {h.slot("place") for h in claims if h.slot("place")}
+    scored = [
+        (-3 * len(people & g.core) - 2 * len(places & venues.get(id(g), set())), g.rank(), at)
+        for at, g in enumerate(groups)
+    ]
+    best = min(scored, default=None)
+    return groups[best[2]] if best and best[0] < 0 else None
+
+
+def _finished(groups: Iterable[_Group], cast: Cast) -> tuple[Process, ...]:
+    by_id: dict[str, list[_Group]] = defaultdict(list)
+    votes = {id(group): _vote(group, cast) for group in groups}
+    for group in groups:
+        by_id[_slug(votes[id(group)][0])].append(group)
+    done = [
+        _process(id_, same, votes[id(min(same, key=_Group.rank))], cast)
+        for id_, same in by_id.items()
+    ]
+    return tuple(sorted(done, key=lambda p: (-len(p.heard), p.id)))
+
+
+def _slug(parties: Sequence[str]) -> str:
+    return "-".join(slug(p) for p in parties) if parties else "talks"
+
+
+Votes = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def _vote(group: _Group, cast: Cast) -> Votes:
+    """Parties, mediators and hosts, each actor in the role that most origins give it."""
+    votes: dict[str, dict[str, set[str]]] = {"party": {}, "mediator": {}, "host": {}}
+    for heard in group.heard:
+        for role, actor in _roles(heard, group, cast):
+            votes[role].setdefault(actor, set()).add(heard.origin)
+    counted = {a: len(origins) for a, origins in votes["party"].items()}
+    mediators = [a for a, o in votes["mediator"].items() if 2 * len(o) >= counted.get(a, 0)]
+    most = max(counted.values(), default=0)
+    parties = [
+        a
+        for a, n in counted.items()
+        if a not in mediators and (a in group.core or _FEW * n >= most)
+    ]
+    if len(parties) < 2 <= len(group.core):
+        parties = list(group.core)
+        mediators = [m for m in mediators if m not in group.core]
+    return tuple(sorted(parties)), tuple(sorted(mediators)), tuple(sorted(votes["host"]))
+
+
+def _roles(heard: Heard, group: _Group, cast: Cast) -> Iterable[tuple[str, str]]:
+    if heard.denied or heard.claim.kind not in _FOUNDING:
+        return
+    for role in ("mediator", "host"):
+        if _casts(heard, role):
+            yield role, heard.claim.value
+    if _casts(heard, "party"):
+        yield "party", cast.party(heard.claim.value)
+    sides = {cast.party(a) for a in listed(heard.slot("parties"))}
+    if len(sides) > 1 or sides & group.core:
+        yield from (("party", side) for side in sides)
+
+
+def _process(id_: str, groups: Sequence[_Group], votes: Votes, cast: Cast) -> Process:
+    heard = tuple(
+        sorted(
+            (h for g in groups for h in g.heard),
+            key=lambda h: (h.published, h.claim.dispatch, h.claim.id),
+        )
+    )
+    parties, mediators, hosts = votes
+    grounds = [h for h in heard if h.claim.kind == "process"] or [
+        h for h in heard if h.claim.kind in _FOUNDING
+    ]
+    venues = {h.claim.value for h in heard if _casts(h, "venue")}
+    named = [cast.name(p) for p in parties]
+    return Process(
+        id=id_,
+        title=f"{' – '.join(named)} talks" if named else "Talks",
+        parties=parties,
+        mediators=mediators,
+        hosts=hosts,
+        venues=tuple(sorted(venues)),
+        heard=heard,
+        basis=basis(grounds or heard, parties),
+    )

@@ -1,0 +1,135 @@
+"""A sighting: what one claim says of a round."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from communique.record.days import NEVER, UNKNOWN_DAY, Bounds, bounds
+from communique.record.heard import Heard
+
+MAIN = "main"
+_OWN_SERIES = frozenset({"technical", "leaders"})  # levels that count their rounds by themselves
+PLANNED = frozenset({"scheduled", "expected", "proposed", "conditional"})
+OFF = frozenset({"postponed", "cancelled"})
+TAKEN_PLACE = frozenset({"happened", "ongoing"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sighting:
+    """One claim about a round, its slots read out.
+
+    ``status`` is a status of the contract or ``None`` for a claim that says nothing about it;
+    ``doubtful`` holds the ordinals between which the text cannot decide; ``undated`` marks "no
+    date yet"; ``held_so_far`` is the number of rounds that the claim says have been held.
+    """
+
+    heard: Heard
+    ordinal: int | None = None
+    doubtful: tuple[int, ...] = ()
+    ref: str | None = None
+    when: Bounds = NEVER
+    place: str | None = None
+    level: str | None = None
+    noun: str | None = None
+    status: str | None = None
+    undated: bool = False
+    held_so_far: int | None = None
+
+    @property
+    def published(self) -> dt.date:
+        """The day of publication."""
+        return self.heard.published
+
+    @property
+    def series(self) -> str:
+        """Which row of rounds its ordinal counts in."""
+        return self.level if self.level in _OWN_SERIES else MAIN
+
+    @property
+    def took_place(self) -> bool:
+        """Whether the holder says that the round was held (or has begun)."""
+        return self.status in TAKEN_PLACE
+
+    @property
+    def planned(self) -> bool:
+        """Whether the holder speaks of a round still to come."""
+        return self.status in PLANNED or self.undated
+
+    @property
+    def span(self) -> tuple[dt.date, dt.date] | None:
+        """The days it was or will be held on, when known to the day."""
+        return self.when.span
+
+
+def is_round(heard: Heard) -> bool:
+    """Whether a claim of kind ``round`` is about a round of the talks.
+
+    A meeting without ordinal that is said to be of another level than the delegations (two
+    ministers, the leaders) is a contact.
+    """
+    if heard.slot("ordinal") or heard.slot("ordinals") or heard.slot("ref") in ("next", "last"):
+        return True
+    return heard.slot("noun") != "meeting" or heard.slot("level") in (None, "delegation")
+
+
+def sighting(heard: Heard) -> Sighting:
+    """Read the slots of a claim about a round."""
+    claim = heard.claim
+    ordinals = tuple(sorted(set(heard.slot("ordinals") or ())))
+    when = bounds(claim.value) if claim.property == "date" else heard.when()
+    return Sighting(
+        heard=heard,
+        ordinal=heard.slot("ordinal") or (ordinals[0] if len(ordinals) == 1 else None),
+        doubtful=ordinals if len(ordinals) > 1 and not heard.slot("ordinal") else (),
+        ref=heard.slot("ref"),
+        when=when,
+        place=_text(claim.value) if claim.property == "place" else heard.slot("place"),
+        level=heard.slot("level"),
+        noun=heard.slot("noun"),
+        status=_status(heard, when),
+        undated=claim.property == "undated" and bool(claim.value),
+        held_so_far=_count(heard),
+    )
+
+
+def sightings(heard: Iterable[Heard]) -> list[Sighting]:
+    """The sightings of rounds among claims of any kind."""
+    return [sighting(h) for h in heard if h.claim.kind == "round" and is_round(h)]
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _count(heard: Heard) -> int | None:
+    claim = heard.claim
+    if claim.property != "count" or heard.denied or not isinstance(claim.value, int):
+        return None
+    return None if claim.status in PLANNED else claim.value
+
+
+def _status(heard: Heard, when: Bounds) -> str | None:
+    """The status that the claim gives the round.
+
+    What has "happened" on a day after publication is a plan.
+    """
+    claim = heard.claim
+    if claim.property in ("count", "postponed_by"):
+        return "postponed" if claim.property == "postponed_by" and not heard.denied else None
+    if heard.denied:
+        return "denied"
+    status = claim.value if claim.property == "status" else claim.status
+    if status in TAKEN_PLACE and _ahead(when, heard.published):
+        return "scheduled"
+    if status is None and claim.property == "date" and _ahead(when, heard.published):
+        return "scheduled"
+    if status is None and claim.property == "undated":
+        return "expected"
+    return str(status) if status else None
+
+
+def _ahead(when: Bounds, published: dt.date) -> bool:
+    return published != UNKNOWN_DAY and when.earliest is not None and when.earliest > published

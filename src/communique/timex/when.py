@@ -15,7 +15,8 @@ Genre = Literal["news", "narrative"]
 _STORY = re.compile(r"(BC\d{4}|\d{4})(?:-(\d\d))?")
 _ROLLS = 8  # months back that mean a new year: January after December
 _FAR = 200  # days; a date that far off by its tense gives way to a near one
-_NEAR = {0: 75, 1: 130}
+_NEAR_DAY = {-1: 75, 0: 75, 1: 130}  # for a day, by the direction of the clause
+_NEAR_MONTH = {-1: 40, 0: 75, 1: 130}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def nearest(base: dt.date, of_year: Callable[[int], dt.date], width: int, look: 
     if not fitting:
         return near.year
     best = min(fitting, key=lambda start: abs(_gap(base, start, width)))
-    far = abs(_gap(base, best, width)) > _FAR and abs(_gap(base, near, width)) < _NEAR.get(look, 0)
+    limit = (_NEAR_DAY if width == 1 else _NEAR_MONTH)[look]
+    far = abs(_gap(base, best, width)) > _FAR and abs(_gap(base, near, width)) < limit
     return near.year if far else best.year
 
 

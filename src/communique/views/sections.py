@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -45,20 +45,13 @@ def tone(status: Any) -> Tone:
 
 def rounds(record: Entry, citations: Citations) -> Section:
     """The rounds, with their life cycle."""
-    rows = [
-        _row(
-            citations,
-            entry,
-            entry["status"],
-            words.ordinal(entry["ordinal"]),
-            words.plain(entry["status"]),
-            _span(entry["start"], entry["end"]),
-            entry["place"] or words.UNKNOWN,
-            _heads(entry),
-        )
-        for entry in record["rounds"]
-    ]
-    return Section("Rounds", ("Round", "Status", "When", "Where", "Heads"), tuple(rows))
+    return Section("Rounds", _ROUND_COLUMNS, _round_rows(record["rounds"], citations))
+
+
+def earlier_rounds(record: Entry, citations: Citations) -> Section:
+    """Rounds of a cycle long before these talks."""
+    rows = _round_rows(record.get("earlier_rounds", ()), citations)
+    return Section("Rounds of earlier talks", _ROUND_COLUMNS, rows)
 
 
 def contacts(record: Entry, citations: Citations) -> Section:
@@ -99,21 +92,16 @@ def documents(record: Entry, citations: Citations) -> Section:
 
 def commitments(record: Entry, citations: Citations) -> Section:
     """What was agreed against what was delivered."""
-    rows = [
-        _row(
-            citations,
-            entry,
-            entry["status"],
-            entry["what"] or words.plain(entry["kind"]),
-            words.quantity(entry["quantity"]),
-            words.plain(entry["status"]),
-            _delivered(entry),
-            _made(entry),
-        )
-        for entry in record["commitments"]
-    ]
     columns = ("What", "Agreed", "Status", "Delivered", "Made")
+    rows = [_commitment(entry, citations) for entry in record["commitments"]]
     return Section("Commitments", columns, tuple(rows))
+
+
+def proposals(record: Entry, citations: Citations) -> Section:
+    """What was offered and not agreed."""
+    columns = ("What", "Offered", "Status", "Delivered", "Made")
+    rows = [_commitment(entry, citations) for entry in record.get("proposals", ())]
+    return Section("Offers that are not agreed", columns, tuple(rows))
 
 
 def positions(record: Entry, citations: Citations) -> Section:
@@ -125,8 +113,8 @@ def positions(record: Entry, citations: Citations) -> Section:
             "",
             words.name(entry["actor"]),
             words.plain(entry["stance"]),
-            entry["issue"],
-            words.day(entry["since"]),
+            entry["issue"] or words.plain(entry.get("topic")),
+            _since(entry),
         )
         for entry in record["positions"]
     ]
@@ -189,9 +177,11 @@ def noncomments(record: Entry, citations: Citations) -> Section:
 
 SECTIONS: tuple[Callable[[Entry, Citations], Section], ...] = (
     rounds,
+    earlier_rounds,
     contacts,
     documents,
     commitments,
+    proposals,
     positions,
     conditions,
     expectations,
@@ -202,7 +192,49 @@ SECTIONS: tuple[Callable[[Entry, Citations], Section], ...] = (
 
 def _row(citations: Citations, entry: Entry, status: Any, *cells: str) -> Row:
     ids = entry["claims"]
-    return Row(cells, citations.source.holders(ids), citations.cite(ids), tone(status))
+    said_by = citations.source.holders(ids)
+    if entry.get("support") == "both-sided":
+        said_by = f"both sides: {said_by}"
+    return Row(cells, said_by, citations.cite(ids), tone(status))
+
+
+_ROUND_COLUMNS = ("Round", "Status", "When", "Where", "Heads")
+
+
+def _round_rows(entries: Iterable[Entry], citations: Citations) -> tuple[Row, ...]:
+    return tuple(
+        _row(
+            citations,
+            entry,
+            entry["status"],
+            words.ordinal(entry["ordinal"]),
+            words.plain(entry["status"]),
+            _span(entry["start"], entry["end"]),
+            entry["place"] or words.UNKNOWN,
+            _heads(entry),
+        )
+        for entry in entries
+    )
+
+
+def _commitment(entry: Entry, citations: Citations) -> Row:
+    return _row(
+        citations,
+        entry,
+        entry["status"],
+        entry["what"] or words.plain(entry["kind"]),
+        words.quantity(entry["quantity"]),
+        words.plain(entry["status"]),
+        _delivered(entry),
+        _made(entry),
+    )
+
+
+def _since(position: Entry) -> str:
+    """Since when, and what the stance was before."""
+    before = [step for step in position["history"] if step["stance"] != position["stance"]]
+    since = words.day(position["since"])
+    return f"{since} (before: {words.plain(before[-1]['stance'])})" if before else since
 
 
 def _span(start: Any, end: Any) -> str:
@@ -228,18 +260,20 @@ def _who(actors: Any) -> str:
 
 
 def _delivered(entry: Entry) -> str:
-    """What was carried out, with the last step that is known."""
-    done = words.quantity(entry["delivered"]) if isinstance(entry["delivered"], Mapping) else ""
-    if not done and entry["delivered"] is not None:
-        done = f"{entry['delivered']:,}" if isinstance(entry["delivered"], int) else ""
-    steps = entry["steps"]
+    """How much was carried out, and the last step that is known."""
+    unit = (entry["quantity"] or {}).get("unit")
+    done = entry["delivered"]
+    amount = "" if done is None else words.quantity({"value": done, "unit": unit})
+    return "; ".join(part for part in (amount, _steps(entry["steps"])) if part) or words.UNKNOWN
+
+
+def _steps(steps: Sequence[Entry]) -> str:
     if not steps:
-        return done or words.UNKNOWN
+        return ""
     last = steps[-1]
-    parts = (words.plain(last.get("status")), words.day(last.get("when")))
-    step = " ".join(part for part in parts if part != words.UNKNOWN)
-    told = [f"{len(steps)} steps, last {step}" if len(steps) > 1 else step]
-    return "; ".join(part for part in (done, *told) if part)
+    told = (words.plain(last["status"]), words.day(last["when"]), words.quantity(last["quantity"]))
+    step = ", ".join(part for part in told if part != words.UNKNOWN)
+    return step if len(steps) == 1 else f"{len(steps)} steps, the last {step}"
 
 
 def _made(entry: Entry) -> str:

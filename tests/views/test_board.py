@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from communique.views.board import Board, board
+from communique.views.citations import Citations
+from communique.views.timeline import timeline
+from made.records import FIRST, IDS, made_record, made_source
+
+
+def made_board() -> Board:
+    return board(made_record(), made_source())
+
+
+def cells(title: str) -> list[tuple[str, ...]]:
+    (section,) = [s for s in made_board().sections if s.title == title]
+    return [row.cells for row in section.rows]
+
+
+def test_the_facts_come_first() -> None:
+    made = made_board()
+    assert made.title == "Istra – Velmar talks"
+    assert made.as_of == "20 Apr 2031"
+    assert dict(made.facts) == {
+        "Parties": "Istra, Velmar",
+        "Mediators": "–",
+        "Hosts": "Alva",
+        "Last round": "2nd, 12 Apr 2031, Port Alva",
+        "Next round": "3rd, expected, no date yet (says Mara Quill, 14 Apr 2031)",
+    }
+
+
+def test_there_is_a_section_for_each_kind_of_entry_and_none_is_empty() -> None:
+    made = made_board()
+    assert [s.title for s in made.sections] == [
+        "Rounds",
+        "Contacts",
+        "Documents",
+        "Commitments",
+        "Positions",
+        "Conditions",
+        "Expectations",
+        "Disputes",
+        "No comment",
+    ]
+    for section in made.sections:
+        for row in section.rows:
+            assert len(row.cells) == len(section.columns)
+            assert row.cites
+
+
+def test_the_cells_of_each_kind() -> None:
+    assert cells("Rounds") == [
+        ("2nd", "held", "12 Apr 2031 – 13 Apr 2031", "Port Alva", "Mara Quill (IST)")
+    ]
+    assert cells("Contacts") == [
+        ("Istra – Velmar", "heads of delegation", "ongoing", "14 Apr 2031")
+    ]
+    assert cells("Documents") == [
+        ("memorandum", "Istra → Velmar", "exchanged", "not public", "12 Apr 2031")
+    ]
+    assert cells("Commitments") == [
+        (
+            "release of detainees",
+            "more than 120 detainees",
+            "under way",
+            "40 detainees; done, 14 Apr 2031, 40 detainees",
+            "Port Alva, 12 Apr 2031",
+        )
+    ]
+    assert cells("Positions") == [
+        ("Velmar", "opposes", "a ceasefire without terms", "14 Apr 2031 (before: conditional)")
+    ]
+    assert cells("Conditions") == [
+        ("Velmar", "a meeting of the leaders", "only after the maps are agreed", "open")
+    ]
+    assert cells("Expectations") == [
+        ("Mara Quill", "a date for the third round", "15 Apr 2031 – 18 Apr 2031", "missed")
+    ]
+    assert cells("No comment") == [("Tor Hale", "the handover")]
+
+
+def test_the_sides_of_a_dispute_stand_side_by_side() -> None:
+    assert cells("Disputes") == [
+        ("whether detainees were handed over", "Istra", "40 were handed over"),
+        ("", "Velmar", "none was"),
+    ]
+
+
+def test_every_line_says_who_through_whom_and_when() -> None:
+    said = {s.title: s.rows[0].said_by for s in made_board().sections}
+    assert said["Rounds"] == "Mara Quill via Istra Radio, 14 Apr 2031"
+    assert said["Commitments"] == "Alva Wire reports, 14 Apr 2031"
+    assert said["Contacts"].startswith("both sides: ")
+
+
+def test_the_same_words_keep_one_number_and_quote_the_dispatch() -> None:
+    made = made_board()
+    assert [c.number for c in made.citations] == [1, 2, 3, 4]
+    first = made.citations[0]
+    assert (first.outlet, first.date) == ("Alva Wire", "14 Apr 2031")
+    assert first.quote == "The second round was held"
+    assert FIRST.text[first.start :].startswith(first.quote)
+    assert first.claims == (IDS[0],)
+
+
+def test_the_timeline_goes_by_days_and_cites() -> None:
+    source = made_source()
+    moments = timeline(made_record(), source, Citations(source))
+    assert [m.day for m in moments] == sorted(m.day for m in moments)
+    whats = [m.what for m in moments]
+    assert "2nd round held in Port Alva" in whats
+    assert "Release of detainees, 40 detainees: done" in whats
+    assert "Due: a date for the third round (missed)" in whats
+    assert all(m.claims and m.cites and m.said_by for m in moments)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from training.corpora import scheme
 from training.corpora.markup import (
+    Mark,
     Marked,
     MarkupError,
     Matter,
@@ -27,6 +28,7 @@ from training.corpora.markup import (
 
 FOLDER = Path(__file__).parent / "negotiation"
 LEFTOVERS = re.compile(r"[a-z]+[#>]\d|:(?:happened|scheduled|denied)|\||\b\w+>\S| {2}| \n|\n ")
+ARTICLE = re.compile(r"(?:the|an?|its|their|his|her|our|my) ", re.I)
 FAMILIAR = 4  # words marked this often as one kind are looked for where they are not marked
 SPLITS = ("train", "dev", "test")
 
@@ -80,7 +82,13 @@ def paragraph_faults(paragraph: Paragraph) -> Iterator[str]:
         words = mark.span.of(marked.text)
         if words != words.strip() or words.endswith(","):
             yield f"{words!r} begins or ends with space or a comma"
+        if ARTICLE.match(words) and not _keeps_article(mark):
+            yield f"{words!r} begins with an article or possessive; leave it outside"
     yield from _nesting_faults(marked)
+
+
+def _keeps_article(mark: Mark) -> bool:
+    return any(isinstance(x, Role) and x.name in scheme.WITH_ARTICLE for x in mark.labels)
 
 
 def _nesting_faults(marked: Marked) -> Iterator[str]:

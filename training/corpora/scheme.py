@@ -92,6 +92,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "stance": ("position",),
 }
 LONG = ("antecedent", "consequent", "issue")  # whole clauses, in which other marks may stand
+WITH_ARTICLE = (*LONG, "time", "deadline", "former", "undated", "quantity", "stance")
 REGISTERS = (
     "wire",
     "rewrite",

@@ -47,4 +47,6 @@ def _identified(text: str) -> str | None:
     import py3langid  # noqa: PLC0415 - its model takes a second to load and few texts need it
 
     code = str(py3langid.classify(text)[0])
-    return None if code == "en" else str(load("english")["languages"].get(code, code))
+    if code in {"en", "zxx"}:  # zxx: no language at all
+        return None
+    return str(load("english")["languages"].get(code, f"another language ({code})"))

@@ -10,7 +10,7 @@ from communique.dispatches.language import other_language
 from communique.dispatches.paragraphs import Paragraph
 from communique.text.span import Span
 
-LONGEST: Final = 1_000_000
+LONGEST: Final = 400_000
 _LEAST_WORDS: Final = 5
 _LEAST_LETTERS: Final = 20
 _SAMPLE: Final = 20_000

@@ -12,7 +12,6 @@ from communique.dispatches.dispatch import Dispatch
 from communique.dispatches.written_dates import (
     WEEKDAYS,
     WrittenDate,
-    find_written_dates,
     without_dates,
 )
 from communique.text.sentences import split_sentences
@@ -61,18 +60,18 @@ def spoken_days_of(text: str, regions: Iterable[Span]) -> tuple[SpokenDay, ...]:
         for region in regions
         for span in split_sentences(text, region.start, region.end)
     )
-    return tuple(day for sentence in sentences for day in (*_dates(sentence), *_weekdays(sentence)))
+    return tuple(day for sentence in sentences for day in _days(sentence))
 
 
-def _dates(sentence: str) -> Iterator[SpokenDay]:
-    for date in find_written_dates(sentence):
+def _days(sentence: str) -> Iterator[SpokenDay]:
+    rest, dates = without_dates(sentence)
+    is_past = bool(dates) and _tells_of_past(rest)
+    for date in dates:
         if len(date.readings) < 2:
-            yield SpokenDay(_value(date), _tells_of_past(sentence), date.weekday)
-
-
-def _weekdays(sentence: str) -> Iterator[SpokenDay]:
-    for match in _SAID_ON.finditer(without_dates(sentence)[0]):
-        yield SpokenDay(f"XXXX-WXX-{WEEKDAYS.index((match[1] or match[2])[:3].lower()) + 1}", True)
+            yield SpokenDay(_value(date), is_past, date.weekday)
+    for match in _SAID_ON.finditer(rest):
+        name = (match[1] or match[2])[:3].lower()
+        yield SpokenDay(f"XXXX-WXX-{WEEKDAYS.index(name) + 1}", True)
 
 
 def _value(date: WrittenDate) -> str:
@@ -86,8 +85,9 @@ def _cues(name: str) -> frozenset[str]:
     return frozenset(load("datelines")[name])
 
 
-def _tells_of_past(sentence: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(without_dates(sentence)[0])]
+def _tells_of_past(rest: str) -> bool:
+    """By the words of a sentence without its dates, lest the month of May be taken for a modal."""
+    words = [word.lower() for word in _WORD.findall(rest)]
     if _cues("ahead").intersection(words):
         return False
     telling = [word for word in words if word not in _REPORTING]

@@ -120,9 +120,11 @@ def find_written_dates(text: str, day_first: bool | None = None) -> tuple[Writte
 def without_dates(text: str) -> tuple[str, tuple[WrittenDate, ...]]:
     """``text`` with its dates and the clock times beside them blanked, and those dates."""
     dates = find_written_dates(text)
-    rest = text
+    pieces, at = [], 0
     for date in dates:
-        rest = rest[: date.start] + " " * (date.end - date.start) + rest[date.end :]
+        pieces += [text[at : date.start], " " * (date.end - date.start)]
+        at = date.end
+    rest = "".join([*pieces, text[at:]])
     return _CLOCK.sub(lambda match: " " * len(match.group()), rest), dates
 
 

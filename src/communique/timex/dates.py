@@ -19,6 +19,7 @@ _YEAR_LEADS = {"in", "since", "of", "by", "until", "till", "before", "after", "d
 _MONTH_LEADS = {"in", "of", "since", "by", "until", "till", "from", "between", "to", "and", "through",
                 "during", "for", "before", "after", "around", "or", "a", "-", "–", "(", "on", "than",
                 "every", "each", "about", "throughout", "into", "with"}  # fmt: skip
+_ERA_LEADS = {"in", "since", "by", "until", "till", "of", "from", "before", "after", "to", "and"}
 _AFTER_DATE = {"in", "at", "to", "and", "for", "with", "the", "when", "as", "by", "on", "after", "or",
                "before", "during", "from", "a", "an", "while", "where", "but", "he", "she", "they",
                "it", "we", "will", "is", "was", "were", "are", "that", "which", "said"}  # fmt: skip
@@ -289,6 +290,16 @@ def year_of_era(hit: Hit, when: When) -> Sense | None:
     return Sense("DATE", f"{era}{number:04}", mod_of(hit))
 
 
+def bare_year_of_era(hit: Hit, when: When) -> Sense | None:
+    """``in 480``, in a story that has reached years before Christ."""
+    number, before = hit.number("YEAR"), hit.before()
+    if not when.before_christ or not number or not before or before[0].word not in _ERA_LEADS:
+        return None
+    told = int((when.story or "")[2:6])
+    near = abs(told - number) <= 100 and number >= 30
+    return Sense("DATE", f"BC{number:04}", mod_of(hit)) if near else None
+
+
 def decade(hit: Hit, when: When) -> Sense | None:
     """``the 1990s``, ``the late '80s``, ``the nineties``."""
     token = hit.part("DECADE")[-1]
@@ -320,6 +331,7 @@ def season(hit: Hit, when: When) -> Sense | None:
     name = hit.meaning("SEASON")
     before = hit.before()
     named = hit.has("REL") or hit.has("YEAR") or hit.has("OF") or hit.has("MOD") or hit.has("THE")
+    named = named or (when.narrative and hit.kinds("SEASON") == {"season"})
     led = bool(before) and before[0].word in {
         "in",
         "by",
@@ -344,6 +356,8 @@ def season(hit: Hit, when: When) -> Sense | None:
 def _related_season(hit: Hit, when: When, name: str) -> str:
     kinds = hit.kinds("REL")
     first = _SEASON_MONTH[name]
+    if when.before_christ:
+        return when.season(name, first)
     start = when.story_day() if when.narrative or kinds & {"following", "previous"} else when.base
     if start is None:
         return f"XXXX-{name}"

@@ -296,9 +296,9 @@ def _year_ahead(hit: Hit) -> int | None:
 def _remember(memory: Memory, one: Found) -> None:
     sense = one.sense
     value = sense.value
-    if sense.type not in {"DATE", "TIME"} or not value or sense.days() == (None, None):
+    if sense.type not in {"DATE", "TIME"} or not value:
         return
-    if not (value[0].isdigit() or value.startswith("BC")):
+    if not value.startswith("BC") and (sense.days() == (None, None) or not value[0].isdigit()):
         return
     memory.story = value
     if "-Q" in value and one.hit.rule in _QUARTER_RULES and not one.hit.has("YEARAGO"):

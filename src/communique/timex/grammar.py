@@ -109,6 +109,7 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
     ("year_two_thousand", dates.spelled_year, "the unit SPELLED=(number magnitude)"),
     ("year_before_christ", dates.year_of_era, f"{MOD} APPROX=approximator? YEAR=(num|year) ERA=era"),
     ("year_of_the_lord", dates.year_of_era, f"{MOD} ERA=era YEAR=(num|year)"),
+    ("bare_year_of_era", dates.bare_year_of_era, f"{MOD} YEAR=(amount|two_digits|clock_number)"),
     ("decade", dates.decade, f"{MOD} the? DECADE=decade ERA=era?"),
     ("decade_short", dates.decade, f"(MOD=(the edge of the|the (early|late|mid hyphen?))|the) DECADE=(decade_short|decade_word)"),
     ("century", dates.century, f"{MOD} the? (mid hyphen)? NTH=nth hyphen? UNIT=unit ERA=era?"),
@@ -171,6 +172,8 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
     ("reference", relative.reference, "REF=reference"),
     ("adjective", relative.adjective, "REF=(current|recent|former|future)"),
     ("the_past", relative.the_past, "the past"),
+    ("vague_time", relative.vague_time, "(the|this|that) same? (while|period)"),
+    ("at_night", relative.at_night, "at IT=(PART=part)"),
     ("this_moment", relative.this_moment, "this (current|other)? moment"),
     # Times of day.
     (

@@ -14,6 +14,7 @@ from communique.timex.when import When
 
 _STORY = {"previous", "following", "same", "that"}
 _VAGUE_IN_STORIES = {"soon", "previously", "formerly", "lately"}
+_TIME_LEADS = {"at", "during", "by", "around", "throughout", "since", "until", "before", "in", "over"}
 _HOURS = {"TH", "TM", "TS"}
 # How far "recent weeks" or "the coming days" may reach, in units.
 _REACH = {"D": 7, "W": 6, "M": 6, "Q": 4, "Y": 5, "E": 3, "C": 3, "L": 3, "2W": 3}
@@ -159,13 +160,19 @@ def shifted(hit: Hit, when: When) -> Sense | None:
     """``two days later``, ``a year earlier``: counted from the time last spoken of."""
     step = -1 if hit.kinds("STEP") & {"earlier", "before", "ago"} else 1
     start = when.story_day()
-    if (when.story or "").startswith("BC") and hit.meaning("UNIT") in {"Y", "E"}:
-        count = counted(hit.part("COUNT")) if hit.has("COUNT") else None
-        years = int((count or 0) * (10 if hit.meaning("UNIT") == "E" else 1))
-        return Sense("DATE", when.counted("Y", step * years, from_story=True)) if years else None
+    if when.before_christ:
+        return _before_christ(hit, when, step)
     if start is None:
         return Sense("DATE", None, _approx(hit))
     return _year_on_year(hit, when, step) or _away(hit, when, start, step)
+
+
+def _before_christ(hit: Hit, when: When, step: int) -> Sense:
+    count = counted(hit.part("COUNT")) if hit.has("COUNT") else None
+    if count is None:
+        return Sense("DATE", "PAST_REF" if step < 0 else "FUTURE_REF")
+    years = {"Y": 1, "E": 10, "C": 100}.get(hit.meaning("UNIT"), 0) * int(count)
+    return Sense("DATE", when.counted("Y", step * years) if years else None)
 
 
 def _year_on_year(hit: Hit, when: When, step: int) -> Sense | None:
@@ -270,6 +277,21 @@ def the_past(hit: Hit, when: When) -> Sense | None:
     """``the past``, where no noun follows."""
     after = hit.after()
     return Sense("DATE", "PAST_REF") if not after or ends_date(after[0].word) else None
+
+
+def vague_time(hit: Hit, when: When) -> Sense | None:
+    """``at the same time``, ``during this period``: in histories, a time without a value."""
+    before = hit.before()
+    if not when.narrative or not before or before[0].word not in _TIME_LEADS:
+        return None
+    return Sense("DATE", None)
+
+
+def at_night(hit: Hit, when: When) -> Sense | None:
+    """``at night``, in histories."""
+    if not when.narrative:
+        return None
+    return Sense("TIME", f"XXXX-XX-XXT{hit.meaning('PART')}")
 
 
 def this_moment(hit: Hit, when: When) -> Sense | None:

@@ -42,13 +42,20 @@ class When:
         """Whether times count from the story rather than from the day of writing."""
         return self.genre == "narrative"
 
+    @property
+    def before_christ(self) -> bool:
+        """Whether the story has reached years before Christ."""
+        return self.narrative and (self.story or "").startswith("BC")
+
     def story_day(self) -> dt.date | None:
-        """The first day of the time last spoken of, else the base."""
+        """The first day of the time last spoken of, else the base; none before Christ."""
+        if self.before_christ:
+            return None
         return bounds_of(self.story)[0] or self.base
 
     def counted(self, unit: str, by: int, *, from_story: bool = False) -> str | None:
         """The value of the ``unit`` that lies ``by`` units away."""
-        if unit == "Y" and (self.story or "").startswith("BC") and (from_story or self.narrative):
+        if unit == "Y" and self.before_christ:
             return f"BC{int((self.story or '')[2:6]) - by:04}"
         start = self.story_day() if from_story or self.narrative else self.base
         there = moved(start, unit, by) if start else None

@@ -113,7 +113,7 @@ def table(name: str, shown: Mapping[str, Any]) -> Iterator[str]:
 def save(name: str, result: Mapping[str, Any], note: str) -> Path:
     """Keep the result under its date."""
     RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"record-{name}-{result['date']}{note}.json"
+    path = RESULTS / f"{'-'.join(filter(None, ('record', name, result['date'], note)))}.json"
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return path
 
@@ -123,7 +123,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.record")
     parser.add_argument("--set", choices=("dev", "holdout", "sample"), default="dev")
     parser.add_argument("--path", type=Path, help="a negotiation, or a folder of them")
-    parser.add_argument("--note", default="", help="appended to the name of the result file")
+    parser.add_argument("--note", default="", help="a word for the name of the result file")
     parser.add_argument("--verbose", action="store_true", help="tell misses, extras, wrong fields")
     return parser.parse_args(given)
 

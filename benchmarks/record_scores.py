@@ -159,7 +159,7 @@ def _sum(tally: Tally, names: tuple[str, ...]) -> dict[str, float]:
 
 
 def _accuracies(tally: Tally) -> Iterator[tuple[str, dict[str, float]]]:
-    for name in dict.fromkeys(name for name, _ in tally.fields):
+    for name in sorted({name for name, _ in tally.fields}):
         right, wrong = tally.fields[name, "right"], tally.fields[name, "wrong"]
         yield name, {"accuracy": _ratio(right, right + wrong), "judged": right + wrong}
 

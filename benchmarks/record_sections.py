@@ -28,6 +28,8 @@ from benchmarks.record_values import (
     words,
 )
 
+_UNDECIDED = {None, "conditional", "noncommittal"}
+
 Sides = Mapping[str, str]
 FieldTest = Callable[[Json, Json, Sides], bool]
 
@@ -132,18 +134,25 @@ def _kinds_differ(one: str | None, other: str | None) -> bool:
 
 
 def _position(e: Json, f: Json, sides: Sides) -> Identity | None:
+    """For and against are two positions, unless both were read from the same words."""
     same = agreement(e["actor"], f.get("actor"), sides)
-    return Identity(same + (e.get("stance") == f.get("stance"))) if same else None
+    one, other = e.get("stance"), f.get("stance")
+    contrary = one != other and "opposes" in (one, other) and not {one, other} & _UNDECIDED
+    return Identity(same + (one == other), weak=contrary) if same else None
 
 
 def _condition(e: Json, f: Json, sides: Sides) -> Identity | None:
     holder = agreement(e.get("holder"), f.get("holder"), sides)
-    return Identity(holder + (e.get("relation") == f.get("relation")))
+    relation = e.get("relation") == f.get("relation")
+    others = e.get("holder") is not None and f.get("holder") is not None and not holder
+    return Identity(holder + relation, weak=others)
 
 
 def _expectation(e: Json, f: Json, sides: Sides) -> Identity | None:
+    """Two people expect one thing of two days: words need the same holder or the same day."""
     holder = agreement(e.get("holder"), f.get("holder"), sides)
-    return Identity(holder + same_due(e.get("due") or {}, f.get("due")))
+    due = same_due(e.get("due") or {}, f.get("due"))
+    return Identity(holder + due, weak=not (holder or due or e.get("holder") is None))
 
 
 def _dispute(e: Json, f: Json, sides: Sides) -> Identity | None:

@@ -139,7 +139,7 @@ def test_keywords_bring_entries_together_whatever_their_claims() -> None:
     expected = [
         quoted("Norland rejects", actor="norland", issue="foreign monitors", stance="opposes")
     ]
-    found = [position("norland", "monitors from foreign states", "supports", "c9")]
+    found = [position("norland", "monitors from foreign states", "conditional", "c9")]
     outcome = match("positions", expected, found, export(), {})
     assert len(outcome.pairs) == 1 and not outcome.extra
 
@@ -153,6 +153,23 @@ def test_the_quote_brings_entries_together_whatever_their_words() -> None:
     far = export(a=evidence("c1", "He declined to comment"))
     assert match("positions", expected, found, near, {}).pairs
     assert match("positions", expected, found, far, {}).missed == expected
+
+
+def test_for_and_against_are_two_positions_unless_the_words_are_the_same() -> None:
+    quote = "Norland rejects monitors"
+    expected = [quoted(quote, actor="norland", issue="monitors", stance="opposes")]
+    found = [position("norland", "monitors", "supports", "c1")]
+    assert match("positions", expected, found, export(), {}).missed == expected
+    assert match("positions", expected, found, export(a=evidence("c1", quote)), {}).pairs
+
+
+def test_two_people_may_expect_one_thing_of_two_days() -> None:
+    due = {"earliest": None, "latest": dt.date(2031, 4, 30)}
+    expected = [quoted("General Tov", holder="ann-tov", event="bodies returned", due=due)]
+    other = {"event": "the bodies are returned", "due": {"latest": "2031-05-20"}, "claims": []}
+    his, hers = {**other, "holder": actor("bo-lind")}, {**other, "holder": actor("ann-tov")}
+    assert match("expectations", expected, [his], export(), {}).missed == expected
+    assert match("expectations", expected, [hers], export(), {}).pairs
 
 
 def test_a_copy_in_another_dispatch_counts_as_the_quote() -> None:

@@ -1,0 +1,287 @@
+"""Names in one text, by their tokens: known states and bodies, persons, organisations, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from communique.actors.actor import slug
+from communique.actors.gazetteer import gazetteer
+from communique.actors.titles import Head, head_at, word_set
+from communique.actors.tokens import Tokens, cut
+from communique.text.span import Span
+
+EntityKind = Literal[
+    "state",
+    "adjective",
+    "people",
+    "seat",
+    "capital",
+    "city",
+    "group",
+    "group-adjective",
+    "agency",
+    "person",
+    "organization",
+    "location",
+]
+_ADJECTIVES = frozenset({"adjective", "people", "group-adjective"})
+_ORGANISED = frozenset({"organization", "product", "misc"})
+_PLACED = frozenset({"location", "nationality", "facility"})
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+class NamedSpan(Protocol):
+    """A name as a reader found it."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        ...
+
+    @property
+    def type(self) -> str:
+        """One of the name types of the contract."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name in the tokens ``[first, stop)``; ``id`` is its actor, or a city's state."""
+
+    first: int
+    stop: int
+    kind: EntityKind
+    id: str | None
+    name: str
+
+    @property
+    def is_adjective(self) -> bool:
+        """Whether the word says whose something is (*Russian*)."""
+        return self.kind in _ADJECTIVES
+
+
+class Entities:
+    """The entities of one text, found by the token that they begin with."""
+
+    def __init__(self) -> None:
+        self.by_first: dict[int, Entity] = {}
+        self._cover: dict[int, Entity] = {}
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(sorted(self.by_first.values(), key=lambda e: e.first))
+
+    def get(self, token: int) -> Entity | None:
+        """The entity that begins with the token."""
+        return self.by_first.get(token)
+
+    def covering(self, token: int) -> Entity | None:
+        """The entity that the token is part of."""
+        return self._cover.get(token)
+
+    def put(self, entity: Entity) -> None:
+        """Add an entity in the place of those that it overlaps."""
+        for token in range(entity.first, entity.stop):
+            self.drop(self._cover.get(token))
+        self.by_first[entity.first] = entity
+        for token in range(entity.first, entity.stop):
+            self._cover[token] = entity
+
+    def drop(self, entity: Entity | None) -> None:
+        """Take an entity out."""
+        if entity is None:
+            return
+        self.by_first.pop(entity.first, None)
+        for token in range(entity.first, entity.stop):
+            self._cover.pop(token, None)
+
+    def free(self, first: int, stop: int) -> bool:
+        """Whether no entity stands in the tokens."""
+        return not any(token in self._cover for token in range(first, stop))
+
+
+def find_entities(tokens: Tokens, names: Sequence[NamedSpan]) -> Entities:
+    """Known names wherever they stand, and the reader's names where they say more."""
+    found = Entities()
+    at = 0
+    while at < len(tokens):
+        match = gazetteer().match(tokens, at)
+        if match is None:
+            at += 1
+            continue
+        stop, entry = match
+        found.put(Entity(at, stop, entry.kind, entry.actor, entry.name))
+        at = stop
+    for name in sorted(names, key=lambda n: n.start - n.end):
+        _add_name(tokens, found, name)
+    _join_acronyms(tokens, found)
+    _join_short_names(found)
+    _add_recurring(tokens, found)
+    _short_names(tokens, found)
+    return found
+
+
+def _add_name(tokens: Tokens, found: Entities, name: NamedSpan) -> None:
+    first, stop = tokens.range(name.start, name.end)
+    stop = min(stop, len(tokens))
+    while stop > first and (tokens.is_possessive(stop - 1) or not _wordy(tokens.low[stop - 1])):
+        stop -= 1
+    while first < stop and (tokens.low[first] in _ARTICLES or not _wordy(tokens.low[first])):
+        first += 1
+    if first >= stop:
+        return
+    if name.type == "person":
+        _add_person(tokens, found, first, stop)
+    elif name.type in _ORGANISED:
+        _add_organisation(tokens, found, first, stop, name.type)
+    elif name.type in _PLACED and found.free(first, stop) and name.type != "facility":
+        found.put(Entity(first, stop, "location", None, tokens.words(first, stop)))
+
+
+def _wordy(word: str) -> bool:
+    return word[:1].isalnum()
+
+
+def _add_person(tokens: Tokens, found: Entities, first: int, stop: int) -> None:
+    first = after_titles(tokens, found, first, stop)
+    if first >= stop:
+        return
+    known = found.covering(first)
+    if known is not None and known.stop >= stop:
+        return
+    found.put(Entity(first, stop, "person", None, tokens.words(first, stop)))
+
+
+def after_titles(tokens: Tokens, found: Entities, first: int, stop: int) -> int:
+    """Where a person's name begins behind *Russian President*, *Mr* and the like."""
+    while first < stop:
+        known, head = found.get(first), head_at(tokens, first)
+        if tokens.low[first].rstrip(".") in word_set("honorifics") and first + 1 < stop:
+            first += 1
+        elif head is not None and head[0] < stop and head[1].kind == "title":
+            first = head[0]
+        elif known is not None and known.stop < stop and known.kind in {"adjective", "seat"}:
+            first = known.stop
+        elif tokens.low[first] in {"the", "'s", "former", "deputy"}:
+            first += 1
+        else:
+            break
+    return first
+
+
+def _add_organisation(tokens: Tokens, found: Entities, first: int, stop: int, kind: str) -> None:
+    known = found.get(first)
+    if known is not None and known.stop >= stop:
+        return
+    if is_described(tokens, found, first, stop):
+        return
+    if kind != "organization" and not (found.free(first, stop) and kind == "misc"):
+        return
+    if kind == "misc":
+        return
+    found.put(
+        Entity(
+            first, stop, "organization", slug(tokens.words(first, stop)), tokens.words(first, stop)
+        )
+    )
+
+
+def is_described(tokens: Tokens, found: Entities, first: int, stop: int) -> bool:
+    """Whether a name only describes a body of some owner (*Russian Foreign Ministry*)."""
+    at = first
+    while at < stop:
+        known = found.get(at)
+        if known is not None and known.kind not in {"person", "organization", "location"}:
+            at = known.stop
+        elif tokens.is_possessive(at) or tokens.low[at] == "the":
+            at += 1
+        else:
+            break
+    head = head_at(tokens, at) if at < stop else None
+    if head is None:
+        return at >= stop and at > first
+    return _covers(tokens, found, head, stop)
+
+
+def _covers(tokens: Tokens, found: Entities, head: tuple[int, Head], stop: int) -> bool:
+    at, what = head
+    if at >= stop:
+        return True
+    if tokens.low[at] in {"of", "for"}:
+        owner = at + 2 if at + 1 < stop and tokens.low[at + 1] == "the" else at + 1
+        return found.get(owner) is not None or what.kind == "organisation"
+    if tokens.low[at] == "on" and what.kind == "organisation":
+        return True
+    inner = head_at(tokens, at)
+    return inner is not None and inner[0] >= stop
+
+
+def _join_acronyms(tokens: Tokens, found: Entities) -> None:
+    """*Organisation for X (OX)*: the letters in brackets are the same body."""
+    for entity in list(found):
+        if entity.kind not in {"organization", "group"} or entity.stop + 2 >= len(tokens):
+            continue
+        short = tokens.forms[entity.stop + 1]
+        if tokens.low[entity.stop] != "(" or tokens.low[entity.stop + 2] != ")":
+            continue
+        if short.isupper() and len(short) > 1 and short[0] == entity.name[0].upper():
+            for at, form in enumerate(tokens.forms):
+                if form == short:
+                    found.put(Entity(at, at + 1, entity.kind, entity.id, entity.name))
+
+
+def _join_short_names(found: Entities) -> None:
+    """*The Front* is the Kesh Front, where no other name ends so."""
+    full: dict[str, set[tuple[str | None, str]]] = {}
+    for entity in found:
+        words = entity.name.split()
+        if entity.kind in {"organization", "group"} and len(words) > 1:
+            full.setdefault(words[-1], set()).add((entity.id, entity.name))
+    for entity in list(found):
+        meant = full.get(entity.name, set())
+        if entity.kind == "organization" and len(meant) == 1:
+            ((same, name),) = meant
+            found.put(Entity(entity.first, entity.stop, "organization", same, name))
+
+
+def _short_names(tokens: Tokens, found: Entities) -> None:
+    """*The Front* where the reader did not see a name."""
+    full: dict[str, set[tuple[EntityKind, str | None, str]]] = {}
+    for entity in found:
+        words = entity.name.split()
+        if entity.kind in {"organization", "group"} and len(words) > 1:
+            full.setdefault(words[-1], set()).add((entity.kind, entity.id, entity.name))
+    for at in range(1, len(tokens)):
+        meant = full.get(tokens.forms[at], set())
+        if len(meant) == 1 and tokens.low[at - 1] == "the" and found.free(at, at + 1):
+            ((kind, same, name),) = meant
+            if tokens.low[at] in word_set("generic"):
+                found.put(Entity(at, at + 1, kind, same, name))
+
+
+def _add_recurring(tokens: Tokens, found: Entities) -> None:
+    """Names found once are names wherever their words stand again."""
+    again: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+    for entity in list(found):
+        if entity.kind in {"organization", "location"}:
+            words = cut(entity.name)
+            again.setdefault(words[0], []).append((words, entity))
+    if not again:
+        return
+    for at, form in enumerate(tokens.forms):
+        for words, entity in again.get(form, ()):
+            stop = at + len(words)
+            if found.free(at, stop) and cut(tokens.words(at, min(stop, len(tokens)))) == words:
+                found.put(Entity(at, stop, entity.kind, entity.id, entity.name))
+                break
+
+
+def span_of(tokens: Tokens, entity: Entity) -> Span:
+    """The text that an entity stands in."""
+    return tokens.span(entity.first, entity.stop)

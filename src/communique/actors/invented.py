@@ -1,0 +1,176 @@
+"""States and capitals that no list knows, learnt from how the text speaks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from communique.actors.actor import slug
+from communique.actors.entities import Entities, Entity
+from communique.actors.place_use import is_place
+from communique.actors.titles import head_at, word_set
+from communique.actors.tokens import Tokens
+from communique.vocabulary.load import load
+
+_SHORTEST_STEM = 3
+_LOST = 3  # how many letters of the name an adjective may drop
+_OWNERS_REACH = 4
+_OFFICES = frozenset({"itself", "delegation", "organisation", "title"})
+_BESIDE = frozenset({"between", "and", "with"})
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(load("places")["demonym_endings"])
+
+
+@cache
+def _not_states() -> frozenset[str]:
+    return frozenset(load("places")["not_a_state"])
+
+
+def is_demonym(word: str, name: str) -> bool:
+    """Whether ``word`` can be the adjective or the people of ``name`` (*Varnian* of *Varnia*)."""
+    if not word[:1].isupper() or word == name or " " in name:
+        return False
+    shared = 0
+    for a, b in zip(word, name, strict=False):
+        if a != b:
+            break
+        shared += 1
+    dropped = len(name) - shared
+    return (
+        shared >= _SHORTEST_STEM
+        and dropped <= min(_LOST, shared - 1)
+        and word[shared:] in _endings()
+        and name[shared:].isalpha() is bool(dropped)
+    )
+
+
+def learn_states(tokens: Tokens, found: Entities) -> dict[str, str]:
+    """Turn places that act as states into states; their ids with their names."""
+    names = {e.name for e in found if e.kind == "location"}
+    states: dict[str, str] = {}
+    for name in sorted(names | _single_organisations(found)):
+        adjectives = _adjectives(tokens, found, name)
+        uses = [e for e in found if e.name == name]
+        if not adjectives and (uses[0].kind != "location" or not _acts(tokens, found, uses)):
+            continue
+        states[slug(name)] = name
+        for entity in uses:
+            found.put(Entity(entity.first, entity.stop, "state", slug(name), name))
+        for at in adjectives:
+            found.put(Entity(at, at + 1, "adjective", slug(name), tokens.forms[at]))
+    _lone_adjectives(tokens, found, states)
+    _learn_capitals(tokens, found)
+    return states
+
+
+def _single_organisations(found: Entities) -> set[str]:
+    return {e.name for e in found if e.kind == "organization" and e.name.istitle()}
+
+
+def _adjectives(tokens: Tokens, found: Entities, name: str) -> list[int]:
+    places = []
+    for at, form in enumerate(tokens.forms):
+        if form[0] == name[0] and is_demonym(form, name):
+            entity = found.covering(at)
+            if entity is None or (entity.stop - entity.first == 1 and entity.kind != "state"):
+                places.append(at)
+    return places
+
+
+def _acts(tokens: Tokens, found: Entities, uses: Iterable[Entity]) -> bool:
+    several = list(uses)
+    if any(_owns_an_office(tokens, e) for e in several):
+        return True
+    placed = any(is_place(tokens, found, e) for e in several)
+    return not placed and any(_stands_beside(tokens, found, e) for e in several)
+
+
+def _owns_an_office(tokens: Tokens, entity: Entity) -> bool:
+    if tokens.is_possessive(entity.stop):
+        stop = min(entity.stop + 1 + _OWNERS_REACH, len(tokens))
+        for at in range(entity.stop + 1, stop):
+            head = head_at(tokens, at)
+            if head is not None and head[1].kind in _OFFICES:
+                return True
+            if tokens.low[at] not in word_set("modifiers"):
+                return False
+    if entity.first >= 2 and tokens.low[entity.first - 1] == "of":
+        head = head_at(tokens, entity.first - 2)
+        return head is not None and head[1].id not in {"governor", "official", "leader", "head"}
+    return False
+
+
+def _stands_beside(tokens: Tokens, found: Entities, entity: Entity) -> bool:
+    """Whether it is paired with a party: *between X and Varnia*, *Varnia and X agreed*."""
+    before = entity.first - 1
+    if before >= 0 and tokens.low[before] == "the":
+        before -= 1
+    if before >= 1 and tokens.low[before] in _BESIDE:
+        if tokens.low[before] == "between":
+            return True
+        other = found.covering(before - 1)
+        if other is not None and other.kind in {"state", "group", "organization", "location"}:
+            return True
+    after = entity.stop
+    if after + 1 < len(tokens) and tokens.low[after] == "and":
+        step = 2 if tokens.low[after + 1] == "the" else 1
+        other = found.get(after + step)
+        return other is not None and other.kind in {"state", "group", "organization", "location"}
+    return False
+
+
+def _lone_adjectives(tokens: Tokens, found: Entities, states: dict[str, str]) -> None:
+    """*The Varnian delegation* where Varnia is never named: known by its adjective alone."""
+    for entity in list(found):
+        if entity.kind != "location" or entity.name in _not_states():
+            continue
+        head = head_at(tokens, entity.stop) if entity.stop < len(tokens) else None
+        if head is None or head[1].kind not in {"itself", "delegation"}:
+            continue
+        if entity.name.endswith(tuple(e for e in _endings() if len(e) > 1)):
+            found.put(
+                Entity(entity.first, entity.stop, "adjective", slug(entity.name), entity.name)
+            )
+            states[slug(entity.name)] = entity.name
+
+
+def _learn_capitals(tokens: Tokens, found: Entities) -> None:
+    """*Varnia's capital, Port Lisse*: the place then stands for the state as any capital does."""
+    learnt: dict[str, str] = {}
+    for at, word in enumerate(tokens.low):
+        if word != "capital":
+            continue
+        owner, first, stop = _owner_of_capital(tokens, found, at)
+        place = _place_beside(tokens, found, first, stop)
+        if owner is not None and owner.id is not None and place is not None:
+            learnt[place.name] = owner.id
+    for entity in list(found):
+        if entity.kind == "location" and entity.name in learnt:
+            state = learnt[entity.name]
+            found.put(Entity(entity.first, entity.stop, "capital", state, entity.name))
+
+
+def _owner_of_capital(tokens: Tokens, found: Entities, at: int) -> tuple[Entity | None, int, int]:
+    if at + 1 < len(tokens) and tokens.low[at + 1] == "of":
+        owner = found.get(at + 2) or (found.get(at + 3) if at + 3 < len(tokens) else None)
+        return owner, at - 1, owner.stop if owner else at + 1
+    before = at - 2 if tokens.is_possessive(at - 1) else at - 1
+    owner = found.covering(before)
+    return owner, (owner.first - 1 if owner else at - 1), at + 1
+
+
+def _place_beside(tokens: Tokens, found: Entities, first: int, stop: int) -> Entity | None:
+    after = stop + 1 if stop < len(tokens) and tokens.low[stop] in {",", "("} else stop
+    place = found.get(after)
+    if place is not None and place.kind == "location":
+        return place
+    if first >= 0 and tokens.low[first] == "the":
+        first -= 1
+    if first >= 1 and tokens.low[first] == ",":
+        place = found.covering(first - 1)
+        if place is not None and place.kind == "location":
+            return place
+    return None

@@ -1,0 +1,134 @@
+"""Which two parties *both sides*, *the two countries* and *they* go back to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from communique.actors.tokens import Tokens
+from communique.vocabulary.load import load
+
+_STATES_ONLY = frozenset({"countries", "states", "nations", "capitals", "governments"}) | {
+    "neighbours",
+    "neighbors",
+}
+_BARE = frozenset(
+    {"sides", "parties", "delegations", "negotiating groups", "negotiating teams"}
+) | {
+    "warring parties",
+    "warring sides",
+    "conflicting parties",
+    "teams",
+}
+_LINK = re.compile(
+    r"^\s*(?:['’]s?\s*)?(?:and|&|-|–)\s*(?:also\s+)?(?:the\s+)?$|^\s*(?:['’]s?\s*)?and\s+(?:the\s+)?$"
+)
+_WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
+_ENOUGH = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class PairNoun:
+    """*Both sides*: the tokens, and whether only states can be meant."""
+
+    first: int
+    stop: int
+    states_only: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, load("bodies")["plural"]), key=len, reverse=True))
+    adjective = r"(?:warring|rival|neighbouring|neighboring|opposing|other|\w+ing|\w+ful)\s+"
+    return re.compile(
+        rf"\b(both|the two|(?:the|both) of the|the|neither|either)\s+(?:{adjective})?"
+        rf"(?:(side|party|country|delegation)|({nouns}))\b(?!\s+of\b)",
+        re.IGNORECASE,
+    )
+
+
+def pair_nouns(tokens: Tokens) -> list[PairNoun]:
+    """Every description of two parties at once."""
+    found = []
+    for match in _pattern().finditer(tokens.text):
+        counted, single, noun = match.group(1).lower(), match.group(2), match.group(3)
+        if single is not None and counted != "neither":
+            continue
+        if single is None and counted in {"neither", "either"}:
+            continue
+        if counted == "the" and (noun or "").lower() not in _BARE:
+            continue
+        first, stop = tokens.range(*match.span())
+        states_only = (noun or single or "").lower() in _STATES_ONLY | {"country"}
+        found.append(PairNoun(first, stop, states_only))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A mention of a party in its own right, by the side that it stands for."""
+
+    start: int
+    end: int
+    sentence: int
+    side: str
+    is_state: bool
+
+
+class Pairs:
+    """How strongly the text joins which two parties, sentence by sentence."""
+
+    def __init__(self, text: str, parties: Sequence[PartyMention]) -> None:
+        self._evidence: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
+        self._states = {p.side for p in parties if p.is_state}
+        by_sentence: dict[int, list[PartyMention]] = defaultdict(list)
+        for party in sorted(parties, key=lambda p: (p.start, p.end)):
+            by_sentence[party.sentence].append(party)
+        for mentions in by_sentence.values():
+            self._weigh(text, mentions)
+
+    def _weigh(self, text: str, mentions: Sequence[PartyMention]) -> None:
+        for one, other in pairwise(mentions):
+            if one.side == other.side or one.end > other.start:
+                continue
+            between = text[one.end : other.start]
+            weight = 0.0
+            if _LINK.match(between):
+                weight = 3.0 if _BETWEEN.search(text[max(one.start - 20, 0) : one.start]) else 2.0
+            elif _WITH.search(between):
+                weight = 2.0
+            self._add(one.side, other.side, one.sentence, weight)
+        sides = sorted({m.side for m in mentions})
+        if len(sides) == 2:
+            self._add(sides[0], sides[1], mentions[0].sentence, 1.0)
+
+    def _add(self, one: str, other: str, sentence: int, weight: float) -> None:
+        if weight:
+            pair = (one, other) if one < other else (other, one)
+            self._evidence[pair].append((sentence, weight))
+
+    def meant(self, sentence: int, states_only: bool) -> tuple[str, str] | None:
+        """The two parties that are clear by ``sentence``; ``None`` when two pairs are as likely."""
+        weights: dict[tuple[str, str], float] = {}
+        for pair, evidence in self._evidence.items():
+            if states_only and not set(pair) <= self._states:
+                continue
+            weight = sum(w for at, w in evidence if at <= sentence)
+            near = any(sentence - 1 <= at <= sentence for at, _ in evidence)
+            if weight >= _ENOUGH or (near and weight >= 1.0):
+                weights[pair] = weight + (1.5 if near else 0.0)
+        ranked = sorted(weights, key=lambda p: (-weights[p], p))
+        if not ranked or (len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]]):
+            return None
+        return ranked[0]
+
+
+def in_order(pair: tuple[str, str], first_seen: Mapping[str, int]) -> tuple[str, str]:
+    """The two as the text names them first."""
+    one, other = sorted(pair, key=lambda a: (first_seen.get(a, 0), a))
+    return one, other

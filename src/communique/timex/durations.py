@@ -84,7 +84,7 @@ def bare_units(hit: Hit, when: When) -> Sense | None:
         "spent",
         "lasted",
     }
-    if not hit.has("LEAD") and not (before and before[0].word in leads):
+    if not when.proposed and not (before and before[0].word in leads):
         return None
     return Sense("DURATION", amount(None, hit.meaning("UNIT")))
 

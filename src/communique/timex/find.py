@@ -62,6 +62,7 @@ class View:
     genre: Genre
     quotes: Sequence[Span]
     tense_at: TenseAt | None
+    proposed: frozenset[int]  # offsets that a reader's candidates cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def find_times(
     cut = [tokenise(text, s.start, s.end) for s in sentences]
 
     def resolved(base: dt.date | None) -> list[TimeExpression]:
-        return _read(View(text, base, genre, quotes, tense_at), sentences, cut)
+        view = View(text, base, genre, quotes, tense_at, _marked(candidates))
+        return _read(view, sentences, cut)
 
     if anchor.published is not None:
         return tuple(resolved(anchor.published))
@@ -120,6 +122,10 @@ def _mended(text: str, sentences: Sequence[Span]) -> list[Span]:
         else:
             mended.append(sentence)
     return mended
+
+
+def _marked(candidates: Sequence[TimeCandidate]) -> frozenset[int]:
+    return frozenset(at for c in candidates for at in range(c.start, c.end))
 
 
 def _agreed(
@@ -236,6 +242,7 @@ def _resolved(
         day=memory.day,
         quarter=memory.quarter,
         year=_year_ahead(hit),
+        proposed=hit.start in view.proposed if view.proposed else None,
         joined=joined.sense.value if joined and joined.hit.last == hit.match.start() else None,
     )
     sense = normaliser(hit.rule)(hit, when)
@@ -266,10 +273,7 @@ def _tense(view: View, hit: Hit) -> str | None:
     cue: Tense | None = tense_around(hit.tokens, hit.first, hit.last)
     if lead and lead[0].word == "by" and cue != "PAST":
         return "FUTURE"
-    if cue == "SAYING" or view.tense_at is None:
-        return cue
-    told = view.tense_at(hit.start)
-    return told if told in _LOOK else cue
+    return cue or (view.tense_at(hit.start) if view.tense_at else None)
 
 
 @cache

@@ -164,7 +164,7 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
     ("units_ago", relative.ago, "UNIT=units ago"),
     ("shifted", relative.shifted, f"{APPROX} {COUNT} UNIT=anyunit STEP=(earlier|later)"),
     ("units_shifted", relative.shifted, "UNIT=units STEP=(earlier|later)"),
-    ("from_now", relative.from_now, f"{APPROX} {COUNT} UNIT=anyunit hence"),
+    ("from_now", relative.from_now, f"{APPROX} {COUNT} UNIT=anyunit (hence|from (reference|DAYWORD=day_word))"),
     ("recent_units", relative.around_now, "the? REL=recent UNIT=units (and units)?"),
     ("coming_units", relative.around_now, "the? REL=(coming|future) UNIT=units"),
     ("units_ahead", relative.around_now, "the UNIT=units REL=ahead"),

@@ -64,7 +64,7 @@ def _opened(hit: Hit, when: When, value: str | None) -> Sense:
 def the_unit(hit: Hit, when: When) -> Sense | None:
     """``the weekend``, ``the end of the year``, ``later in the day``."""
     name = hit.meaning("UNIT")
-    if name in _HOURS or (name not in {"WE"} and not hit.has("MOD")):
+    if name in _HOURS or (name != "WE" and not hit.has("MOD") and not when.proposed):
         return None
     if name == "WE":
         return Sense("DATE", _weekend(when), mod_of(hit))
@@ -267,6 +267,8 @@ def reference(hit: Hit, when: When) -> Sense | None:
 def adjective(hit: Hit, when: When) -> Sense | None:
     """``current``, ``recent``, ``future`` before a noun."""
     kind = hit.part("REF")[-1].kind
+    if when.proposed is False:
+        return None
     if kind in {"former", "future"} and not when.narrative:
         return None
     values = {"current": "PRESENT_REF", "future": "FUTURE_REF"}

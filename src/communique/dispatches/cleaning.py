@@ -139,12 +139,19 @@ class _Page:
                 return None
             unstopped = not (line.is_stopped or line.is_open or line.is_item or line.ends_quoted)
             fits = _LEAST_HEADLINE <= line.words <= _LONGEST_HEADLINE
-            if unstopped and fits and (seen == 0 or (line.words > 4 and _is_title_case(line.text))):
+            late = line.words > 5 and _is_title_case(line.text) and self._sums_up(n)
+            if unstopped and fits and not self._names_speaker(n) and (seen == 0 or late):
                 return n
             seen += 1
             if seen > 2:
                 return None
         return None
+
+    def _sums_up(self, n: int) -> bool:
+        """Whether most words of a line come again in the report below it."""
+        words = [word for word in words_of(self.lines[n].text) if len(word) > 3]
+        below = set(words_of(" ".join(line.text for line in self.lines[n + 1 : n + 12])))
+        return 2 * sum(word in below for word in words) >= len(words)
 
     def _has_prose_after(self, n: int) -> bool:
         return any(self._is_prose(m) for m in range(n + 1, len(self.lines)))

@@ -19,7 +19,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 _GLUED: Final = re.compile(r"[a-z]{2}[.!?][\"”]?[\"“]?[A-Z][a-z]")
 _LEAST_WORDS: Final = 5
 _LEAST_WORDS_NEAR: Final = 10
-_LEAST_RUN: Final = 0.6  # of the shorter printing: less, and who does what to whom may differ
+_LEAST_RUN: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class _Sentence:
 def repeated(text: str, prose: Sequence[Paragraph]) -> tuple[Span, ...]:
     """The sentences to leave out because the same one stands elsewhere, in order.
 
-    Two printings are the same when their words are, or when they differ in articles and the like
-    only and share a long run of words: never in a number, a name or a "not". Kept is the printing
+    Two printings are the same when their words are, or when only articles and the like differ or
+    one clause has moved: never where a number, a name or a "not" differs. Kept is the printing
     that is not run together, then that of the longer block, then the first.
     """
     sentences = _sentences(text, prose)
@@ -71,21 +71,18 @@ def _groups(sentences: Sequence[_Sentence]) -> list[list[int]]:
     for n, sentence in enumerate(sentences):
         if len(sentence.words) >= _LEAST_WORDS:
             same[sentence.words].append(n)
-    like: dict[frozenset[tuple[str, int]], list[list[int]]] = defaultdict(list)
+    groups: list[list[int]] = []
+    like: dict[tuple[str, ...], list[tuple[tuple[str, ...], list[int]]]] = defaultdict(list)
     for words, numbers in same.items():
-        _add(like[_content(words) if len(words) >= _LEAST_WORDS_NEAR else frozenset()], numbers,
-             sentences)  # fmt: skip
-    return [sorted(group) for groups in like.values() for group in groups if len(group) > 1]
-
-
-def _add(groups: list[list[int]], numbers: list[int], sentences: Sequence[_Sentence]) -> None:
-    words = sentences[numbers[0]].words
-    if len(words) >= _LEAST_WORDS_NEAR:
-        for group in groups:
-            if _share_a_run(sentences[group[0]].words, words):
-                group.extend(numbers)
-                return
-    groups.append(list(numbers))
+        content = tuple(word for word in words if word not in _light())
+        alike = like[tuple(sorted(content))] if len(words) >= _LEAST_WORDS_NEAR else []
+        group = next((g for other, g in alike if _says_the_same(content, other)), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            alike.append((content, group))
+        group.extend(numbers)
+    return [sorted(group) for group in groups if len(group) > 1]
 
 
 @cache
@@ -93,13 +90,17 @@ def _light() -> frozenset[str]:
     return frozenset(load("boilerplate")["light_words"])
 
 
-def _content(words: tuple[str, ...]) -> frozenset[tuple[str, int]]:
-    return frozenset(Counter(w for w in words if w not in _light()).items())
-
-
-def _share_a_run(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.find_longest_match().size >= _LEAST_RUN * min(len(one), len(other))
+def _says_the_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Of two sentences with the same words: whether they stand in the same order, or one clause
+    has moved from the end to the front ("…, he said" and "he said that …"). A clause changed in
+    its place may say who does what the other way round.
+    """
+    if one == other:
+        return True
+    run = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    front_to_end = run.a == 0 and run.b + run.size == len(other)
+    end_to_front = run.b == 0 and run.a + run.size == len(one)
+    return (front_to_end or end_to_front) and run.size >= _LEAST_RUN * len(one)
 
 
 def _longer_second_block(groups: list[list[int]], total: int) -> frozenset[int]:

@@ -112,8 +112,12 @@ class Deal:
     step: Bounds | None = None
 
     def blocks(self) -> Iterable[Hashable]:
-        """The kind."""
+        """The kind, and with it the number and each word."""
         yield self.kind
+        if self.quantity.told and self.step is None:
+            yield self.kind, self.quantity.value, self.quantity.qualifier == "all"
+        for word in self.words:
+            yield self.kind, word
 
     def telling(self) -> int:
         """A quantity tells most; a part of something tells least about the whole."""

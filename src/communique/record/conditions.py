@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -134,7 +135,9 @@ def _waits(entries: Sequence[Condition]) -> dict[int, list[int]]:
             by_word.setdefault(word, set()).add(at)
     waits: dict[int, list[int]] = {}
     for at, (_, antecedent) in enumerate(ends):
-        near = {other for word in antecedent for other in by_word.get(word, ())} - {at}
+        shared = Counter(o for word in antecedent for o in by_word.get(word, ()) if o != at)
+        fewest = min(2, len(antecedent))
+        near = (o for o, words in shared.items() if words >= fewest)
         waits[at] = sorted(o for o in near if likeness(antecedent, ends[o][0]) >= _ALIKE)
     return waits
 

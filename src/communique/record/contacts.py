@@ -22,6 +22,7 @@ _HEADS = "heads_of_delegation"
 class Contact:
     """Who is in contact with whom through which channel.
 
+    ``status`` is ``held`` for a single contact that took place, ``ongoing`` for a standing one.
     ``last_heard`` is the ISO day on which the newest claim was said (else published).
     """
 
@@ -121,11 +122,12 @@ def _entry(matter: Matter[Seats], parties: Sequence[str], heads: Mapping[str, st
     stated = [h for h in matter.heard if status_of(h) is not None]
     affirmed = [h for h in stated if status_of(h) != "denied"] or stated
     word = newest(affirmed)
+    status = status_of(word) if word else None
     channels = [d.channel for d in matter.descriptions if d.channel]
     return Contact(
         between=_between(matter, heads),
         channel=min(channels, key=lambda c: (c != _HEADS, c), default=None),
-        status=status_of(word) if word else None,
+        status="held" if status == "happened" else status,
         last_heard=iso(latest.said),
         basis=basis(matter.heard, parties),
     )

@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -22,21 +22,24 @@ class Bounds:
     """When something is: the EDTF string as given, and its first and last possible day.
 
     ``text`` is ``None`` where the source only bounds the time; ``earliest`` and ``latest`` are
-    inclusive and ``None`` where nothing bounds them.
+    inclusive and ``None`` where nothing bounds them. ``span`` is the first and last day of a day or
+    of a stretch of days (``2029-04-04/2029-04-05``), ``None`` for what is not known to the day.
     """
 
     text: str | None = None
     earliest: dt.date | None = None
     latest: dt.date | None = None
+    span: tuple[dt.date, dt.date] | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "span", self._span())
 
     @property
     def day(self) -> dt.date | None:
         """The one day that this is, when it is known to the day."""
         return self.earliest if self.earliest == self.latest else None
 
-    @property
-    def span(self) -> tuple[dt.date, dt.date] | None:
-        """First and last day of a day or of a stretch of days (``2029-04-04/2029-04-05``)."""
+    def _span(self) -> tuple[dt.date, dt.date] | None:
         if self.day is not None:
             return self.day, self.day
         if self.text is None or self.earliest is None or self.latest is None:

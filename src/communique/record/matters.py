@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import Generic, Protocol, TypeVar
 
 from communique.record.heard import Heard
 from communique.review.apply import Decisions, pair
 
-_CANDIDATES = 40  # the most matters that one description is compared with
+_CANDIDATES = 16  # the most matters that one description is compared with
+_FOUNDING = 8  # descriptions of a matter with which new ones are compared
 _SURE = 0.6  # a worse fit than this to two matters alike joins neither: either would be a guess
 
 
@@ -46,9 +48,13 @@ class Matter(Generic[D]):
     heard: list[Heard] = field(default_factory=list)
 
     def fit(self, other: D, fit: Fit[D]) -> float:
-        """How well ``other`` fits: the best of all descriptions, 0 as soon as one clashes."""
+        """How well ``other`` fits: the best of the first descriptions, 0 as soon as one clashes.
+
+        The first are the most telling; comparing with those that joined later would let a matter
+        drift from one subject to the next.
+        """
         best = 0.0
-        for description in self.descriptions:
+        for description in self.descriptions[:_FOUNDING]:
             score = fit(description, other)
             if score is None:
                 return 0.0
@@ -78,7 +84,7 @@ def gather(
     score of 0 or less joins nothing. ``decisions`` force pairs together or keep them apart.
     """
     matters: list[Matter[D]] = []
-    index: dict[Hashable, list[int]] = defaultdict(list)
+    index: dict[Hashable, set[int]] = defaultdict(set)
     apart = _by_claim(decisions.different)
     for fragment in sorted(_fragments(heard, describe, apart), key=_Fragment.order):
         at = _best(fragment, matters, index, fit, apart)
@@ -86,8 +92,7 @@ def gather(
             at = len(matters)
             matters.append(Matter())
         for key in fragment.description.blocks():
-            if at not in index[key][-1:]:
-                index[key].append(at)
+            index[key].add(at)
         matters[at].descriptions.append(fragment.description)
         matters[at].heard.extend(fragment.heard)
     joined = _join_same(matters, decisions)
@@ -124,14 +129,15 @@ def _fragments(
 def _best(
     fragment: _Fragment[D],
     matters: list[Matter[D]],
-    index: dict[Hashable, list[int]],
+    index: dict[Hashable, set[int]],
     fit: Fit[D],
     apart: dict[str, set[str]],
 ) -> int | None:
     shared: Counter[int] = Counter()
     for key in set(fragment.description.blocks()):
-        shared.update(set(index.get(key, ())))
-    candidates = sorted(shared, key=lambda at: (-shared[at], at))[:_CANDIDATES]
+        if key in index:
+            shared.update(index[key])
+    candidates = _first(shared)
     best, chosen, rivals = 0.0, None, 0
     for at in candidates:
         if _kept_apart(fragment, matters[at], apart):
@@ -142,6 +148,13 @@ def _best(
         elif score == best and score > 0:
             rivals += 1
     return None if rivals and best < _SURE else chosen
+
+
+def _first(shared: Counter[int]) -> Sequence[int]:
+    """The matters that share most keys, the earlier ones first."""
+    if len(shared) < 2:
+        return tuple(shared)
+    return nsmallest(_CANDIDATES, shared, key=lambda at: (-shared[at], at))
 
 
 def _kept_apart(fragment: _Fragment[D], matter: Matter[D], apart: dict[str, set[str]]) -> bool:

@@ -11,6 +11,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from communique.record.basis import favoured
 from communique.record.days import UNKNOWN_DAY
@@ -19,9 +20,47 @@ from communique.review.apply import Decisions
 
 _OLD = dt.timedelta(days=400)  # a round so long before the dispatch may be of an earlier cycle
 _JUST = dt.timedelta(days=7)  # "this round": one of these days
+_ENOUGH = 3  # claims to cite for a round that is known to have been held only by implication
 _ONE_DAY = dt.timedelta(days=1)
 
 Span = tuple[dt.date, dt.date]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a number of sightings of one round come to; ``plans`` are (published, planned date).
+
+    ``around`` is the stretch from a day before the first to a day after the last of its dates.
+    """
+
+    size: int
+    held: Span | None
+    spans: frozenset[Span]
+    places: frozenset[str]
+    plans: tuple[tuple[dt.date, Span | None], ...]
+    around: Span | None
+
+
+def _facts(seen: Sequence[Sighting]) -> _Facts:
+    spans = frozenset(s.span for s in seen if s.span)
+    first, last = min((a for a, _ in spans), default=None), max((b for _, b in spans), default=None)
+    return _Facts(
+        size=len(seen),
+        held=favoured((s.span, s.heard.origin) for s in seen if s.took_place and s.span),
+        spans=spans,
+        around=(first - _ONE_DAY, last + _ONE_DAY) if first and last else None,
+        places=frozenset(s.place.casefold() for s in seen if s.place),
+        plans=tuple(_plans(seen)),
+    )
+
+
+def _plans(seen: Iterable[Sighting]) -> Iterator[tuple[dt.date, Span | None]]:
+    """How the planned date changed; ``None`` once it was taken back."""
+    for s in seen:
+        if s.span and not s.took_place and s.status != "denied" and s.status not in OFF:
+            yield s.published, s.span
+        elif s.undated or (s.status in OFF and not s.span):
+            yield s.published, None
 
 
 @dataclass(slots=True, eq=False)
@@ -33,17 +72,11 @@ class RoundMatter:
     sightings: list[Sighting] = field(default_factory=list)
     also: set[int] = field(default_factory=set)
     implied_by: list[Sighting] = field(default_factory=list)
-    _held: tuple[int, Span | None] = (0, None)
-
-    def held_dates(self) -> list[tuple[Span, str]]:
-        """The dates, each with its origin, on which the round is said to have been held."""
-        return [(s.span, s.heard.origin) for s in self.sightings if s.took_place and s.span]
+    _facts: _Facts | None = None
 
     def held_span(self) -> Span | None:
         """The date on which most origins say that it was held."""
-        if self._held[0] != len(self.sightings):
-            self._held = len(self.sightings), favoured(self.held_dates())
-        return self._held[1]
+        return self._known().held
 
     def take(self, s: Sighting) -> None:
         """Take in one more sighting, in its place by publication."""
@@ -51,27 +84,36 @@ class RoundMatter:
 
     def planned_span(self, by: dt.date | None = None) -> Span | None:
         """The date that was planned last, by publications up to ``by``; ``None`` once undone."""
-        span: Span | None = None
-        for s in self.sightings:
-            if by is not None and s.published > by:
-                break
-            if s.span and not s.took_place and s.status != "denied" and s.status not in OFF:
-                span = s.span
-            elif s.undated or (s.status in OFF and not s.span):
-                span = None
-        return span
+        plans = self._known().plans
+        at = len(plans) if by is None else bisect.bisect_right(plans, by, key=itemgetter(0))
+        return plans[at - 1][1] if at else None
+
+    def is_past(self, s: Sighting) -> bool:
+        """Whether no planned date lay ahead when ``s`` was published."""
+        planned = self.planned_span(by=s.published)
+        return planned is None or planned[1] < s.published
 
     def span(self) -> Span | None:
         """Its date, held or planned."""
         return self.held_span() or self.planned_span()
 
-    def spans(self) -> set[Span]:
+    def spans(self) -> frozenset[Span]:
         """All dates that it was given, held or planned."""
-        return {s.span for s in self.sightings if s.span}
+        return self._known().spans
 
-    def places(self) -> set[str]:
+    def places(self) -> frozenset[str]:
         """All places it was said to be held at."""
-        return {s.place.casefold() for s in self.sightings if s.place}
+        return self._known().places
+
+    def around(self) -> Span | None:
+        """From a day before the first to a day after the last of its dates."""
+        return self._known().around
+
+    def _known(self) -> _Facts:
+        """What its sightings come to; worked out again only when one has been added."""
+        if self._facts is None or self._facts.size != len(self.sightings):
+            self._facts = _facts(self.sightings)
+        return self._facts
 
     def dispatches(self) -> set[str]:
         """The dispatches that speak of it."""
@@ -220,13 +262,18 @@ class Numbering:
 
     def _place_rest(self, seen: Sequence[Sighting]) -> None:
         """Sightings without ordinal and without a day on which the round was held."""
+        undated: list[tuple[RoundMatter, Sighting]] = []
         for s in seen:
-            matter = self._by_date(s) or self._by_reference(s)
+            matter = self._by_date(s) or self._by_reference(s) or self._new_unnumbered(s)
             if matter is None:
-                matter = self._new_unnumbered(s)
-            if matter is not None:
+                continue
+            matter.also.update(set(s.doubtful) - {matter.ordinal or 0})
+            if s.span or matter.series != MAIN or matter.ordinal is None:
                 matter.take(s)
-                matter.also.update(set(s.doubtful) - {matter.ordinal or 0})
+            else:
+                undated.append((matter, s))
+        for matter, s in undated:
+            matter.take(s)
 
     def _by_reference(self, s: Sighting) -> RoundMatter | None:
         if s.ref == "last" or (s.took_place and s.ref != "next"):
@@ -316,18 +363,18 @@ class Numbering:
 
     def _imply_held(self) -> None:
         """Rounds of which a later one is spoken of (or a count includes them) were held."""
-        steps = [(n, s) for n, s in _implications(self.numbered, self.counts)]
+        steps = sorted(
+            _implications(self.numbered, self.counts), key=lambda step: _reading_order(step[1])
+        )
         for (series, ordinal), matter in self.numbered.items():
             if series != MAIN or any(s.took_place for s in matter.sightings):
                 continue
             last_plan = max(
                 (s.published for s in matter.sightings if s.planned), default=UNKNOWN_DAY
             )
-            for n, s in steps:
-                planned = matter.planned_span(by=s.published)
-                gone = planned is None or planned[1] < s.published
-                if n >= ordinal and s.published > last_plan and gone and not _is_off(matter):
-                    matter.implied_by.append(s)
+            after = (s for n, s in steps if n >= ordinal and s.published > last_plan)
+            if not _is_off(matter):
+                matter.implied_by = list(itertools.islice(filter(matter.is_past, after), _ENOUGH))
 
     def _join_same(self, decisions: Decisions) -> None:
         """Join rounds of which a person said that they are the same."""
@@ -376,8 +423,7 @@ def _known_steps(
         steps.update((s.published, ordinal) for s in matter.sightings if s.took_place and not span)
     for n, s in _implications(numbered, counts):
         before = numbered.get((MAIN, n))
-        planned = before.planned_span(by=s.published) if before else None
-        if not (planned and planned[1] >= s.published) and not (before and _is_off(before)):
+        if before is None or (before.is_past(s) and not _is_off(before)):
             steps.add((s.published, n))
     return sorted(steps)
 
@@ -395,14 +441,14 @@ def _is_old(s: Sighting) -> bool:
 
 def _agrees(matter: RoundMatter, s: Sighting) -> bool:
     """Whether a dated sighting can be of the round: its days touch, its place does not clash."""
-    if s.span is None:
+    around = matter.around()
+    if s.span is None or around is None or s.span[0] > around[1] or s.span[1] < around[0]:
         return False
     held, places = matter.held_span(), matter.places()
     elsewhere = bool(s.place and places and s.place.casefold() not in places)
     if s.took_place and held is not None:
         return not elsewhere and s.span[0] <= held[1] + _ONE_DAY and held[0] <= s.span[1] + _ONE_DAY
-    spans = {x.span for x in matter.sightings if x.span}
-    return not elsewhere and any(s.span[0] <= b and a <= s.span[1] for a, b in spans)
+    return not elsewhere and any(s.span[0] <= b and a <= s.span[1] for a, b in matter.spans())
 
 
 def _one_round(one: RoundMatter, other: RoundMatter) -> bool:

@@ -101,13 +101,15 @@ def _casts(heard: Heard, role: str) -> bool:
 
 def _actors(heard: Heard) -> Iterable[str]:
     """The actors between whom the matter of the claim is."""
-    subject = heard.claim.subject
-    yield from listed(subject.get("parties"))
-    yield from listed(subject.get("between"))
-    for slots in (subject, subject.get("direction")):
-        if isinstance(slots, Mapping) and heard.claim.kind in ("document", "commitment"):
-            yield from listed(slots.get("from"))
-            yield from listed(slots.get("to"))
+    subject, kind = heard.claim.subject, heard.claim.kind
+    if kind in _FOUNDING:
+        yield from listed(subject.get("parties"))
+    elif kind == "contact":
+        yield from listed(subject.get("between"))
+    ends = subject if kind == "document" else subject.get("direction")
+    if ends:
+        yield from listed(ends.get("from"))
+        yield from listed(ends.get("to"))
 
 
 def _founds(heard: Heard, sides: Sides) -> bool:

@@ -101,13 +101,17 @@ def table(name: str, shown: Mapping[str, Any]) -> Iterator[str]:
     """The figures as lines of text."""
     yield f"{name:24} precision  recall      F1  expected  found"
     for section, f in shown["sections"].items():
-        numbers = f"{f['precision']:9.3f} {f['recall']:7.3f} {f['f1']:7.3f}"
+        numbers = f"{_figure(f['precision']):>9} {_figure(f['recall']):>7} {_figure(f['f1']):>7}"
         yield f"{section:24} {numbers} {f['expected']:9} {f['found']:6}"
     yield ""
     for field, f in shown["fields"].items():
-        yield f"{field:24} {f['accuracy']:9.3f} of {f['judged']}"
+        yield f"{field:24} {_figure(f['accuracy']):>9} of {f['judged']}"
     absent = shown["absent"]
     yield f"\nviolated: {absent['violated']} of {absent['rules']} entries that must not be there"
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
 
 
 def save(name: str, result: Mapping[str, Any], note: str) -> Path:
@@ -148,7 +152,7 @@ def main() -> None:
     for line in (*(total.remarks if given.verbose else ()), *table(name, shown)):
         print(line)
     for slug, f in each.items():
-        print(f"{slug:32} F1 {f['f1']:.3f}")
+        print(f"{slug:32} F1 {_figure(f['f1'])}")
     print(f"{aside} dispatches set aside; kept in {path.relative_to(ROOT)}")
 
 

@@ -140,11 +140,11 @@ def _process() -> Iterator[str]:
     return (f"process.{who}" for who in _WHO)
 
 
-def _prf(tally: Tally, name: str) -> dict[str, float]:
+def _prf(tally: Tally, name: str) -> dict[str, float | None]:
     return _sum(tally, (name,))
 
 
-def _sum(tally: Tally, names: tuple[str, ...]) -> dict[str, float]:
+def _sum(tally: Tally, names: tuple[str, ...]) -> dict[str, float | None]:
     right, missed, extra = (
         sum(tally.entries[name, kind] for name in names) for kind in ("right", "missed", "extra")
     )
@@ -158,12 +158,12 @@ def _sum(tally: Tally, names: tuple[str, ...]) -> dict[str, float]:
     }
 
 
-def _accuracies(tally: Tally) -> Iterator[tuple[str, dict[str, float]]]:
+def _accuracies(tally: Tally) -> Iterator[tuple[str, dict[str, float | None]]]:
     for name in sorted({name for name, _ in tally.fields}):
         right, wrong = tally.fields[name, "right"], tally.fields[name, "wrong"]
         yield name, {"accuracy": _ratio(right, right + wrong), "judged": right + wrong}
 
 
-def _ratio(part: int, whole: int) -> float:
-    """1 for nothing of nothing: where nothing is expected and nothing found all is right."""
-    return round(part / whole, 4) if whole else 1.0
+def _ratio(part: int, whole: int) -> float | None:
+    """``None`` for nothing of nothing."""
+    return round(part / whole, 4) if whole else None

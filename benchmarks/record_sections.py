@@ -19,7 +19,9 @@ from benchmarks.record_values import (
     Json,
     agreement,
     amount,
+    commitment_kind,
     document_status,
+    event_status,
     iso,
     same_actors,
     same_due,
@@ -67,6 +69,10 @@ def _texts(*fields: str) -> Callable[[Json], frozenset[str]]:
 
 def _equal(field: str) -> tuple[str, FieldTest]:
     return field, lambda e, f, _: iso(e[field]) == iso(f.get(field))
+
+
+def _equal_as(field: str, write: Callable[[object], str]) -> tuple[str, FieldTest]:
+    return field, lambda e, f, _: write(e[field]) == write(f.get(field))
 
 
 def _actor(field: str) -> tuple[str, FieldTest]:
@@ -129,7 +135,7 @@ def _commitment(e: Json, f: Json, sides: Sides) -> Identity | None:
 def _kinds_differ(one: str | None, other: str | None) -> bool:
     """Exchanges and releases are told apart by nobody; ``other`` may be anything."""
     humanitarian = {"prisoner_exchange", "release"}
-    loose = one in (None, "other") or other in (None, "other", "withdrawal", "access", "tariff")
+    loose = one in (None, "other") or other is None or commitment_kind(other) == "other"
     return not loose and one != other and not {one, other} <= humanitarian
 
 
@@ -200,7 +206,7 @@ SECTIONS: Mapping[str, Section] = {
         _texts(),
         _round,
         {
-            "status": _equal("status"),
+            "status": _equal_as("status", event_status),
             "date": _equal("start"),
             "end": _equal("end"),
             "place": ("place", lambda e, f, _: same_place(e["place"], f.get("place"))),
@@ -212,7 +218,7 @@ SECTIONS: Mapping[str, Section] = {
         _contact,
         {
             "between": _all_actors("between"),
-            "status": _equal("status"),
+            "status": _equal_as("status", event_status),
             "last_heard": _equal("last_heard"),
         },
     ),
@@ -223,10 +229,7 @@ SECTIONS: Mapping[str, Section] = {
         {
             "from": _actor("from"),
             "to": _actor("to"),
-            "status": (
-                "status",
-                lambda e, f, _: document_status(e["status"]) == document_status(f.get("status")),
-            ),
+            "status": _equal_as("status", document_status),
             "public": _equal("public"),
         },
     ),
@@ -235,7 +238,7 @@ SECTIONS: Mapping[str, Section] = {
         _commitment_words,
         _commitment,
         {
-            "kind": _equal("kind"),
+            "kind": _equal_as("kind", commitment_kind),
             "parties": _all_actors("parties"),
             "quantity": ("quantity", lambda e, f, _: same_quantity(e["quantity"], f["quantity"])),
             "status": _equal("status"),

@@ -22,6 +22,7 @@ from had has have he her his if in into is it its more no not of on or our she s
 that the their them there they this those to until was we were when whether which while who will
 with would"""
 _ENDINGS = {"ments": "", "ment": "", "ies": "y", "ing": "", "ed": "", "es": "", "s": ""}
+_BEYOND = {"withdrawal", "payment", "access", "tariff"}  # kinds that expected records call other
 # Statuses of documents that the two vocabularies name differently, or that tell one and the same
 # act from its two ends.
 _DOCUMENT = {"prepared": "drafted", "awaited": "requested", "promised": "requested"}
@@ -151,6 +152,16 @@ def same_quantity(expected: object, found: object) -> bool:
         qualifier = found.get("qualifier") if isinstance(found, Mapping) else None
         return amount(found) is None and expected.get("qualifier") == qualifier
     return amount(expected) == amount(found)
+
+
+def event_status(status: object) -> str:
+    """A status of a round or a contact: what happened was held."""
+    return "held" if status == "happened" else str(status)
+
+
+def commitment_kind(kind: object) -> str:
+    """A kind of commitment in the words of the expected records."""
+    return "other" if kind in _BEYOND else str(kind)
 
 
 def document_status(status: object) -> str:

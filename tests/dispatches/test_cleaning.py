@@ -150,7 +150,12 @@ def test_a_dateline_is_marked_and_the_sentence_after_it_read(dateline: str) -> N
 
 @pytest.mark.parametrize(
     "opening",
-    ["Minister: we will sign. ", "LIVE – ", "Belor - a state by the sea - ", "NATO – an alliance – "],
+    [
+        "Minister: we will sign. ",
+        "LIVE – ",
+        "Belor - a state by the sea - ",
+        "NATO – an alliance – ",
+    ],
 )
 def test_what_only_looks_like_a_dateline_stays(opening: str) -> None:
     assert read(dispatch(opening + BODY)).startswith(opening.strip()[:12])

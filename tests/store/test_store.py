@@ -198,6 +198,33 @@ def test_judgements_are_kept_in_the_order_they_were_made(store: Store) -> None:
     assert store.judgements() == (amend, same, later)
 
 
+def test_what_is_remembered_is_forgotten_when_the_store_changes(store: Store) -> None:
+    dispatch = keep(store, made_dispatch())
+    store.remember("board", store.revision(), "as it stood")
+    assert store.recall("board") == "as it stood"
+    assert store.recall("other") is None
+    store.remember("board", store.revision(), "as it stands")
+    assert store.recall("board") == "as it stands"
+    changes = (
+        lambda: store.date(Dating(dispatch.id, dt.date(2031, 4, 9), None, SEEN)),
+        lambda: store.bound(dispatch.id, Publication("none")),
+        lambda: store.judge(Judgement("j", "reject", "c", "Ana", SEEN)),
+        lambda: store.keep_coding(dispatch, "fake-1", store.coding(dispatch.id)),
+        lambda: keep(store, made_dispatch("Another one.")),
+    )
+    for change in changes:
+        store.remember("board", store.revision(), "as it stands")
+        change()
+        assert store.recall("board") is None
+
+
+def test_what_was_worked_out_from_an_older_state_is_not_recalled(store: Store) -> None:
+    before = store.revision()
+    keep(store, made_dispatch())
+    store.remember("board", before, "too old")
+    assert store.recall("board") is None
+
+
 def test_counts(store: Store) -> None:
     keep(store, made_dispatch())
     keep(store, made_dispatch("Undated.", published=None))

@@ -191,7 +191,7 @@ class Casting:
         """The actor that a name stands for when it does not name a place."""
         if entity.kind == "person":
             return self.person_of(entity)
-        if entity.kind == "location":
+        if entity.kind in {"location", "nationality"}:
             return None
         if entity.kind == "city":
             return seat_of_group(entity.name)

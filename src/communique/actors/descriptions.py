@@ -202,17 +202,7 @@ class Descriptions:
         if person is None or actor is None:
             return
         first, stop = min(phrase.first, person.first), max(phrase.stop, person.stop)
-        if self._contains_other_name(phrase, first, stop):
-            return
         self._casting.mention(first, stop, actor, note=phrase.first > person.first)
-
-    def _contains_other_name(self, phrase: Phrase, first: int, stop: int) -> bool:
-        """Whether another person stands between the description and its name."""
-        others = (self._casting.found.get(k) for k in range(first, stop))
-        inside = [e for e in others if e is not None and e.kind == "person"]
-        return any(
-            e is not phrase.person and not phrase.first <= e.first < phrase.stop for e in inside
-        )
 
     def _meant(self, phrase: Phrase) -> list[str]:
         if phrase.is_title:

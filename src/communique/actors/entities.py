@@ -25,11 +25,12 @@ EntityKind = Literal[
     "person",
     "organization",
     "location",
+    "nationality",
 ]
 _ADJECTIVES = frozenset({"adjective", "people", "group-adjective"})
 _ORGANISED = frozenset({"organization", "product", "misc"})
-_PLACED = frozenset({"location", "nationality", "facility"})
-_ARTICLES = frozenset({"the", "a", "an"})
+_PLACED = frozenset({"location", "nationality"})
+_ARTICLES = frozenset({"the", "a", "an", "of", "and", "on", "in", "for", "at", "to", "with"})
 
 
 class NamedSpan(Protocol):
@@ -130,22 +131,24 @@ def find_entities(tokens: Tokens, names: Sequence[NamedSpan]) -> Entities:
 def _add_name(tokens: Tokens, found: Entities, name: NamedSpan) -> None:
     first, stop = tokens.range(name.start, name.end)
     stop = min(stop, len(tokens))
-    while stop > first and (tokens.is_possessive(stop - 1) or not _wordy(tokens.low[stop - 1])):
+    while stop > first and (tokens.is_possessive(stop - 1) or _is_loose(tokens.low[stop - 1])):
         stop -= 1
-    while first < stop and (tokens.low[first] in _ARTICLES or not _wordy(tokens.low[first])):
+    while first < stop and _is_loose(tokens.low[first]):
         first += 1
-    if first >= stop:
+    if first >= stop or tokens.words(first, stop).islower():
         return
     if name.type == "person":
         _add_person(tokens, found, first, stop)
     elif name.type in _ORGANISED:
         _add_organisation(tokens, found, first, stop, name.type)
-    elif name.type in _PLACED and found.free(first, stop) and name.type != "facility":
-        found.put(Entity(first, stop, "location", None, tokens.words(first, stop)))
+    elif name.type in _PLACED and found.free(first, stop):
+        kind: EntityKind = "nationality" if name.type == "nationality" else "location"
+        found.put(Entity(first, stop, kind, None, tokens.words(first, stop)))
 
 
-def _wordy(word: str) -> bool:
-    return word[:1].isalnum()
+def _is_loose(word: str) -> bool:
+    """Whether a word at the edge of a name is no part of it."""
+    return word in _ARTICLES or not word[:1].isalnum()
 
 
 def _add_person(tokens: Tokens, found: Entities, first: int, stop: int) -> None:
@@ -176,7 +179,7 @@ def after_titles(tokens: Tokens, found: Entities, first: int, stop: int) -> int:
 
 
 def _add_organisation(tokens: Tokens, found: Entities, first: int, stop: int, kind: str) -> None:
-    known = found.get(first)
+    known = found.covering(first)
     if known is not None and known.stop >= stop:
         return
     if is_described(tokens, found, first, stop):
@@ -269,7 +272,7 @@ def _add_recurring(tokens: Tokens, found: Entities) -> None:
     """Names found once are names wherever their words stand again."""
     again: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
     for entity in list(found):
-        if entity.kind in {"organization", "location"}:
+        if entity.kind in {"organization", "location", "nationality"}:
             words = cut(entity.name)
             again.setdefault(words[0], []).append((words, entity))
     if not again:

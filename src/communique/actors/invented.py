@@ -125,7 +125,7 @@ def _stands_beside(tokens: Tokens, found: Entities, entity: Entity) -> bool:
 def _lone_adjectives(tokens: Tokens, found: Entities, states: dict[str, str]) -> None:
     """*The Varnian delegation* where Varnia is never named: known by its adjective alone."""
     for entity in list(found):
-        if entity.kind != "location" or entity.name in _not_states():
+        if entity.kind != "nationality" or entity.name in _not_states():
             continue
         head = head_at(tokens, entity.stop) if entity.stop < len(tokens) else None
         if head is None or head[1].kind not in {"itself", "delegation"}:

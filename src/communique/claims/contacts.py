@@ -36,13 +36,22 @@ def _standing_contact(page: Page, word: int) -> Iterator[Finding]:
         return
     stand = standing(page, word)
     status: Status = stand.status
+    if not _across(page, between):
+        return
     if status in {"expected", "proposed", "conditional"}:
         continuing = any(page.lemmas[a] in {"continue", "maintain"} for a in page.ancestors(word))
         status = "ongoing" if continuing and not stand.negated else status
+        if status == "conditional":
+            return
     channel = "heads_of_delegation" if all(_is_head(page, b) for b in between) else "contact"
     yield Finding(
         "contact", {"between": list(between), "channel": channel}, "status", status, status, word
     )
+
+
+def _across(page: Page, between: tuple[str, ...]) -> bool:
+    """Whether at least two sides are in contact: nobody is in contact with his own side."""
+    return len({side(page, actor) or actor for actor in between}) > 1
 
 
 def _is_head(page: Page, actor: str) -> bool:
@@ -117,7 +126,7 @@ def _between(page: Page, matter: Matter, channel: str) -> Iterator[Finding]:
     if matter.standing.status not in _STANDING:
         return
     people = _participants(page, matter)
-    if len(people) < 2 or len({side(page, p) or p for p in people}) < 2:
+    if len(people) < 2 or not _across(page, people):
         return
     subject = {"between": list(people), "channel": channel}
     yield Finding(

@@ -184,6 +184,8 @@ def standing(page: Page, word: int) -> Standing:
         kind = category(page, above)
         if kind is not None and kind != "cancelled" and _only_subject(page, below, above):
             kind = None
+        if kind == "ongoing" and below != above and page.child(below, "nsubj") is not None:
+            kind = None
         if above != predicate and is_negated(page, above):
             negated = True
         if kind is None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from communique.claims.page import Page
 from communique.text.span import Span
+from communique.vocabulary.load import load
 
 _PARTY_CASES = {"between", "with", "among", "of", "by", "from", "amongst", "against"}
 
@@ -55,16 +57,41 @@ def parties_of(page: Page, word: int) -> tuple[str, ...]:
         if relation in {"compound", "amod", "nmod"} and (
             relation != "nmod" or page.case_of(c) in _PARTY_CASES | {""}
         ):
-            found.extend(actors_in(page, page.span_of(page.subtree(c, {"acl:relcl", "advcl"}))))
+            found.extend(_named_by(page, c))
     predicate = page.predicate_above(word)
     if predicate is not None and _takes_part(page, word, predicate):
         subject = page.subject(predicate)
         if subject is not None and subject != word:
             found.extend(actors_of_phrase(page, subject))
+        elif subject is None:
+            found.extend(_just_before(page, predicate))
         for case, c in page.obliques(predicate):
             if case == "with":
                 found.extend(actors_of_phrase(page, c))
     return sides(page, found)
+
+
+def _named_by(page: Page, word: int) -> tuple[str, ...]:
+    """Whom a phrase names: by its head, or inside when its head is a body (*the delegations of*).
+
+    *with the mediation of Z* names Z, but Z does not take part by it.
+    """
+    if page.lemmas[word] in words_of_bodies() or page.relation(word) in {"compound", "amod"}:
+        return actors_in(page, page.span_of(page.subtree(word, {"acl:relcl", "advcl"})))
+    return actors_of_phrase(page, word)
+
+
+@cache
+def words_of_bodies() -> frozenset[str]:
+    """Nouns for those who act for a side: delegation, government, representatives…"""
+    return frozenset(load("matters")["bodies"])
+
+
+def _just_before(page: Page, predicate: int) -> tuple[str, ...]:
+    """Where the tree shows no subject: the actors right before the predicate."""
+    low = page.words_in(page.sentence_of(predicate)).start
+    span = Span(page.words[max(low, predicate - 8)].start, page.words[predicate].start)
+    return tuple(a for a in actors_in(page, span) if not page.in_attribution(span.start))
 
 
 def _takes_part(page: Page, word: int, predicate: int) -> bool:

@@ -18,6 +18,7 @@ from communique.dispatches.written_dates import WrittenDate, day_of
 ONE_DAY: Final = dt.timedelta(days=1)
 # News says "on Friday" of the last seven days only, and copies run within as many.
 _WEEK: Final = dt.timedelta(days=6)
+_ANY_DAY: Final = dt.date.max
 _FULL: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _NO_YEAR: Final = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -245,11 +246,7 @@ def _first_day(spoken: SpokenDay, anchor: dt.date | None, seen: dt.date) -> dt.d
     if match is None:
         return None
     years = _years_of(int(match[1]), int(match[2]), max(seen, anchor or seen))
-    if spoken.weekday is not None:
-        fitting = [day for day in years if day.weekday() == spoken.weekday]
-        # A day and its weekday agree every fifth, sixth or eleventh year only.
-        return fitting[0] if len(fitting) == 1 else _nearest(fitting, anchor)
-    return _nearest(years, anchor)
+    return _nearest([d for d in years if spoken.weekday in {None, d.weekday()}], anchor)
 
 
 def _nearest(days: Sequence[dt.date], anchor: dt.date | None) -> dt.date | None:
@@ -309,7 +306,7 @@ def _misfits(evidence: Evidence, publication: Publication) -> list[str]:
     for source in (evidence.given, evidence.header, evidence.metadata):
         if source is not None and not source.weekday_fits:
             found.append(f"the weekday given with the date {source.earliest} is not that day's")
-    past = _latest_past(evidence.spoken, None, dt.date.max)
+    past = _latest_past(evidence.spoken, None, _ANY_DAY)
     if publication.day is not None and past is not None and past > publication.day + ONE_DAY:
         found.append(f"it speaks of {past} as past, but is dated {publication.day}")
     return list(dict.fromkeys(found))

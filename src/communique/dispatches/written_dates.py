@@ -41,7 +41,7 @@ _FORMS: Final = tuple(
     for form in (
         rf"(?<![\d.,/-]){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)",
         rf"(?:\b{_DAY_NAME})?(?<![\d.,/-])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})"
-        rf"(?P=mark){_YEAR}(?!\d)",
+        rf"(?P=mark){_YEAR}(?!\d|\.\d)",
         rf"(?:\b{_DAY_NAME})?(?<![\d.,:/-]){_DAY}\s(?:of\s)?(?P<month>{_MONTH})\b\.?"
         rf"(?:,?\s{{1,3}}{_YEAR}(?!\d))?",
         rf"(?:\b{_DAY_NAME})?\b(?P<month>{_MONTH})\b\.?\s{{1,3}}{_DAY}(?!\d|:\d)"

@@ -46,6 +46,8 @@ class MemoryStore:
     _bounds: dict[str, Publication] = field(default_factory=dict)
     _datings: list[Dating] = field(default_factory=list)
     _aside: dict[str, Aside] = field(default_factory=dict)
+    _revision: int = 0
+    _derived: dict[str, tuple[int, str]] = field(default_factory=dict)
     _judgements: list[Judgement] = field(default_factory=list)
 
     def keep(self, dispatch: Dispatch, reading: Reading, coding: Coding) -> None:
@@ -56,6 +58,7 @@ class MemoryStore:
 
     def keep_coding(self, dispatch: Dispatch, reader: str, coding: Coding) -> None:
         """See ``Store.keep_coding``."""
+        self._revision += 1
         self._require(dispatch.id)
         self._codings[dispatch.id] = _Coded(
             coding.coder, reader, fingerprint(dispatch.publication), codec.encode_parts(coding)
@@ -126,11 +129,13 @@ class MemoryStore:
 
     def bound(self, dispatch: str, publication: Publication) -> None:
         """See ``Store.bound``."""
+        self._revision += 1
         self._require(dispatch)
         self._bounds[dispatch] = publication
 
     def date(self, dating: Dating) -> None:
         """See ``Store.date``."""
+        self._revision += 1
         self._require(dating.dispatch)
         self._datings.append(dating)
 
@@ -140,11 +145,13 @@ class MemoryStore:
 
     def set_aside(self, aside: Aside) -> None:
         """See ``Store.set_aside``."""
+        self._revision += 1
         held = self._aside.get(aside.path, aside)
         self._aside[aside.path] = Aside(aside.path, aside.reason, held.first_seen)
 
     def taken_up(self, paths: Iterable[str]) -> None:
         """See ``Store.taken_up``."""
+        self._revision += 1
         for path in paths:
             self._aside.pop(path, None)
 
@@ -154,11 +161,25 @@ class MemoryStore:
 
     def judge(self, judgement: Judgement) -> None:
         """See ``Store.judge``."""
+        self._revision += 1
         self._judgements.append(judgement)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """See ``Store.judgements``."""
         return tuple(sorted(self._judgements, key=lambda j: (j.at, j.id)))
+
+    def revision(self) -> int:
+        """See ``Store.revision``."""
+        return self._revision
+
+    def recall(self, key: str) -> str | None:
+        """See ``Store.recall``."""
+        revision, value = self._derived.get(key, (-1, ""))
+        return value if revision == self._revision else None
+
+    def remember(self, key: str, revision: int, value: str) -> None:
+        """See ``Store.remember``."""
+        self._derived[key] = revision, value
 
     def counts(self) -> Counts:
         """See ``Store.counts``."""

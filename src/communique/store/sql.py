@@ -218,6 +218,27 @@ class SqlStore:
         )
         return tuple(map(judgement_from, self._rows(query)))
 
+    def revision(self) -> int:
+        """See ``Store.revision``."""
+        with self._reading() as connection:
+            return connection.scalar(sa.select(tables.revision.c.number)) or 0
+
+    def recall(self, key: str) -> str | None:
+        """See ``Store.recall``."""
+        table, now = tables.derived.c, tables.revision.c.number
+        query = sa.select(table.value).where(table.key == key, table.revision == now)
+        with self._reading() as connection:
+            return connection.scalar(query)
+
+    def remember(self, key: str, revision: int, value: str) -> None:
+        """See ``Store.remember``."""
+        table = tables.derived
+        old = sa.or_(table.c.key == key, table.c.revision < revision)
+        row = {"key": key, "revision": revision, "value": value}
+        with sql_engine.explained(self._location), self._engine.begin() as connection:
+            connection.execute(sa.delete(table).where(old))
+            connection.execute(sa.insert(table).values(row))
+
     def counts(self) -> Counts:
         """See ``Store.counts``."""
         with self._reading() as connection:
@@ -256,8 +277,10 @@ class SqlStore:
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
+        number = tables.revision.c.number
         with sql_engine.explained(self._location), self._engine.begin() as connection:
             yield connection
+            connection.execute(sa.update(tables.revision).values(number=number + 1))
 
 
 def open_store(location: str | Path, *, create: bool = False, wait: float = 10.0) -> SqlStore:

@@ -89,6 +89,20 @@ codings = Table(
     Column("events", Text, nullable=False),
 )
 
+revision = Table(
+    "revision",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+)
+
+derived = Table(
+    "derived",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+)
+
 judgements = Table(
     "judgements",
     metadata,

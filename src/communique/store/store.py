@@ -144,6 +144,18 @@ class Store(Protocol):
         """Every judgement, oldest first."""
         ...
 
+    def revision(self) -> int:
+        """A number that grows with every change of what the store holds."""
+        ...
+
+    def recall(self, key: str) -> str | None:
+        """What was remembered under ``key``, ``None`` once the store has changed since."""
+        ...
+
+    def remember(self, key: str, revision: int, value: str) -> None:
+        """Keep something worked out from what the store held at ``revision``; it may be lost."""
+        ...
+
     def counts(self) -> Counts:
         """How much the store holds."""
         ...

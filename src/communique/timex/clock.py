@@ -34,7 +34,7 @@ def _time(hit: Hit) -> str | None:
         text = f"{int(token.meaning):04}"
         hours, minutes = int(text[:2]), text[2:]
     else:
-        head, _, tail = token.word.partition(":") if token.kind == "clock" else (
+        head, _, tail = token.word.replace(".", ":").partition(":") if token.kind == "clock" else (
             str(token.meaning), "", "00")  # fmt: skip
         hours, minutes = int(head), tail or "00"
     if hours > 24 or int(minutes[:2]) > 59:
@@ -49,7 +49,7 @@ def _time(hit: Hit) -> str | None:
 
 def _day(hit: Hit, when: When) -> str | None:
     if hit.has("STAMP"):
-        return numeric(hit.part("STAMP")[-1].word)
+        return numeric(hit.part("STAMP")[-1].word, when.base)
     if hit.has("MONTH"):
         inner = month_day(hit, when)
         return inner.value if inner else None

@@ -20,6 +20,7 @@ _MONTH_LEADS = {"in", "of", "since", "by", "until", "till", "from", "between", "
                 "during", "for", "before", "after", "around", "or", "a", "-", "–", "(", "on", "than",
                 "every", "each", "about", "throughout", "into", "with"}  # fmt: skip
 _ERA_LEADS = {"in", "since", "by", "until", "till", "of", "from", "before", "after", "to", "and"}
+_TELLS = {"was", "is", "saw", "will", "and", "or", "marks", "marked", "brought"}
 _AFTER_DATE = {"in", "at", "to", "and", "for", "with", "the", "when", "as", "by", "on", "after", "or",
                "before", "during", "from", "a", "an", "while", "where", "but", "he", "she", "they",
                "it", "we", "will", "is", "was", "were", "are", "that", "which", "said"}  # fmt: skip
@@ -51,7 +52,7 @@ def with_part(hit: Hit, day: str | None, mod: str | None = None) -> Sense | None
 
 def stamp(hit: Hit, when: When) -> Sense | None:
     """``2025-06-02`` or ``2025-06-02T10:08Z``."""
-    text = hit.part("STAMP")[-1].word.upper().replace(" ", "T")
+    text = hit.part("STAMP")[-1].word.upper().replace(" ", "T").replace("/", "-")
     try:
         dt.date.fromisoformat(text[:10])
     except ValueError:
@@ -68,25 +69,25 @@ def year_month(hit: Hit, when: When) -> Sense | None:
 
 def numeric_date(hit: Hit, when: When) -> Sense | None:
     """``30.05.2025``, ``5/30/2025``."""
-    day = numeric(hit.part("STAMP")[-1].word)
+    day = numeric(hit.part("STAMP")[-1].word, when.base)
     return Sense("DATE", day) if day else None
 
 
-def numeric(text: str) -> str | None:
-    """The day that a numeric date names: day first with dots, month first with slashes, the other
-    way round only where that is the one reading.
+def numeric(text: str, base: dt.date | None) -> str | None:
+    """The day that a numeric date names: day first with dots, else the reading nearer to ``base``
+    (month first when that is unknown).
     """
     first, second, year_text = (int(part) for part in re.split(r"[./-]", text))
     year = year_text
     if year < 100:
         year += 2000 if year < 50 else 1900
-    orders = [(second, first), (first, second)]  # month, day
-    if "/" in text:
+    orders = [(first, second), (second, first)]  # month, day
+    if "." in text:
         orders.reverse()
-    for month, day in orders:
-        if exists(year, month, day):
-            return f"{year:04}-{month:02}-{day:02}"
-    return None
+    days = [dt.date(year, month, day) for month, day in orders if exists(year, month, day)]
+    if base and "." not in text:
+        days.sort(key=lambda day: abs((day - base).days))
+    return days[0].isoformat() if days else None
 
 
 def year_from(hit: Hit, when: When) -> int | None:
@@ -154,10 +155,12 @@ def month(hit: Hit, when: When) -> Sense | None:
 
 def _is_march(hit: Hit) -> bool:
     """Whether "March" is a walk and "May" a name or a verb: no word before it calls for a month."""
-    if hit.part("MONTH")[-1].word not in {"march", "may"} or hit.has("MOD"):
+    word, before, after = hit.part("MONTH")[-1].word, hit.before(), hit.after()
+    if hit.has("MOD") or (before and before[0].word in _MONTH_LEADS):
         return False
-    before = hit.before()
-    return bool(before) and before[0].word not in _MONTH_LEADS
+    if after and after[0].kind == "other" and after[0].capital:  # April Jones
+        return True
+    return word in {"march", "may"} and (bool(before) or not after or after[0].word not in _TELLS)
 
 
 def _related_month(hit: Hit, when: When, number: int) -> Sense | None:

@@ -39,11 +39,15 @@ MOD = "MOD=(the? edge of (the|this|that)?|the? (early|late|earlier|later) (in|on
 MODDED = MOD[:-1]
 EDGE = "MOD=(the? edge of|the? (early|late|earlier|later)|the? mid hyphen?)?"
 COUNT = (
-    "COUNT=(a (couple|vague|magnitude)|couple|vague|num (hyphen? (num|magnitude))* (and (num|half))*"
+    "COUNT=(a (couple|vague|magnitude)|num hyphen and hyphen a hyphen half|couple|vague|num (hyphen? (num|magnitude))* (and (num|half))*"
     " fraction?|fraction|a)"
 )
 MANY = COUNT.replace("|a)", ")")
 APPROX = "APPROX=(approximator|over)?"
+OFDAY = (
+    "(comma? on? (STAMP=numeric_date|MONTH=anymonth DAY=day (comma? YEAR=year)?"
+    "|(anyweekday comma?)? DAY=day MONTH=anymonth YEAR=year?|WEEKDAY=weekday|DAYWORD=day_word))?"
+)
 SPELT = "(num (hyphen? (num|magnitude))* (and (num|half))* fraction?)"
 OFYEAR = (
     "(comma? YEAR=year|of YEAR=year|YEAR=num ERA=era"
@@ -181,17 +185,16 @@ _RULES: tuple[tuple[str, Normaliser, str], ...] = (
         clock.clock,
         f"{APPROX} (CLOCK=clock AMPM=ampm?|CLOCK=(day_number|clock_number) (AMPM=ampm|oclock)|CLOCK=clock_word)"
         " (ZONE=zone|open ZONE=zone close)? (in the DAYPART=part)?"
-        " (comma? on? (STAMP=numeric_date|MONTH=anymonth DAY=day (comma? YEAR=year)?"
-        "|(anyweekday comma?)? DAY=day MONTH=anymonth YEAR=year?|WEEKDAY=weekday|DAYWORD=day_word))?",
+        f" {OFDAY}",
     ),
     ("clock_of_part", clock.clock, "CLOCK=(day_number|number) in the DAYPART=part"),
-    ("clock_zone", clock.clock, "CLOCK=(four_digits|year_number) ZONE=zone"),
+    ("clock_zone", clock.clock, f"CLOCK=(four_digits|year_number) ZONE=zone {OFDAY}"),
     # How long and how often.
     ("a_unit", durations.a_unit, f"{APPROX} a UNIT=unit"),
     ("duration", durations.duration, f"{APPROX} {COUNT} more* UNIT=anyunit (hyphen long|OLD=(hyphen? old))? ORSO=(or so)?"),
     ("duration_adjective", durations.duration, f"APPROX=approximator? COUNT=({SPELT}|vague) hyphen UNIT=anyunit (hyphen long|OLD=(hyphen? old))?"),
     ("duration_half", durations.duration, f"{APPROX} COUNT=(a|num) UNIT=anyunit HALF=(and a half)"),
-    ("duration_half_a", durations.duration, f"{APPROX} HALF=half COUNT2=a UNIT=unit"),
+    ("duration_half_a", durations.duration, f"{APPROX} HALF=half a UNIT=unit"),
     ("duration_range", durations.duration, f"{APPROX} {MANY} (to|or|hyphen|dash) num hyphen? UNIT=anyunit"),
     (
         "past_units",

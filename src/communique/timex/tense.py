@@ -24,7 +24,7 @@ def _cues() -> dict[str, frozenset[str]]:
     rows: Any = yaml.safe_load(
         files("communique.vocabulary").joinpath(FILE).read_text(encoding="utf-8")
     )
-    wanted = {"past", "future", "present", "not_infinitive", "no_past", "saying"}
+    wanted = {"past", "future", "present", "not_infinitive", "no_past", "saying", "leads_to"}
     if not isinstance(rows, dict) or set(rows) != wanted:
         raise VocabularyError(f"{FILE}: needs exactly the lists {', '.join(sorted(wanted))}")
     return {key: frozenset(words) for key, words in rows.items()}
@@ -33,26 +33,54 @@ def _cues() -> dict[str, frozenset[str]]:
 def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense | None:
     """The tense that governs ``tokens[first:last]``: of the nearest verb before it in its clause,
     else of the nearest after it. SAYING is a past verb of saying.
+
+    An infinitive looks ahead only where what governs it does ("agreed to meet on Friday", not
+    "flew in to meet on Friday") or where no finite verb stands beside it, as in headlines.
     """
-    before = _scan(tokens, range(first - 1, max(-1, first - 1 - REACH), -1))
-    return before or _scan(tokens, range(last, min(len(tokens), last + REACH)))
+    before, leads_to = _before(tokens, first)
+    if before is not None:
+        return before
+    behind = _after(tokens, last)
+    return (behind if behind == "PAST" else "FUTURE") if leads_to else behind
 
 
-def _scan(tokens: Sequence[Token], order: range) -> Tense | None:
-    for at in order:
-        if tokens[at].kind in _STOPS and tokens[at].word not in _NO_STOPS:
+def _before(tokens: Sequence[Token], first: int) -> tuple[Tense | None, bool]:
+    """The tense before, and whether only an infinitive was found."""
+    leads_to = False
+    for at in range(first - 1, max(-1, first - 1 - REACH), -1):
+        if _is_stop(tokens[at]):
+            break
+        if _is_infinitive(tokens, at):
+            leads_to = True
+        elif found := _tense_of(tokens[at]):
+            return _governed(tokens[at].word, found) if leads_to else found, leads_to
+    return None, leads_to
+
+
+def _governed(word: str, tense: Tense) -> Tense:
+    """The tense of an infinitive under ``word``."""
+    return "PAST" if tense == "PAST" and word not in _cues()["leads_to"] else "FUTURE"
+
+
+def _after(tokens: Sequence[Token], last: int) -> Tense | None:
+    for at in range(last, min(len(tokens), last + REACH)):
+        if _is_stop(tokens[at]):
             return None
-        if found := _tense_of(tokens, at):
+        if found := _tense_of(tokens[at]):
             return found
+        if _is_infinitive(tokens, at):
+            return "FUTURE"
     return None
 
 
-def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
-    cues = _cues()
-    word = tokens[at].word
-    if tokens[at].kind == "month":  # the month of May is no auxiliary
+def _is_stop(token: Token) -> bool:
+    return token.kind in _STOPS and token.word not in _NO_STOPS
+
+
+def _tense_of(token: Token) -> Tense | None:
+    cues, word = _cues(), token.word
+    if token.kind == "month":  # the month of May is no auxiliary
         return None
-    follower = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if word in cues["saying"]:
         return "SAYING"
     if word in cues["future"]:
@@ -61,15 +89,18 @@ def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "PAST"
     if word in cues["present"]:
         return "PRESENT"
-    if word == "to" and follower.isalpha() and _can_be_infinitive(tokens, at + 1):
-        return "FUTURE"
     if word.endswith("ed") and len(word) > 3 and word not in cues["no_past"]:
         return "PAST"
     return None
 
 
-def _can_be_infinitive(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].word != "to" or at + 1 >= len(tokens):
+        return False
+    follower = tokens[at + 1]
     return (
-        token.kind == "other" and not token.capital and token.word not in _cues()["not_infinitive"]
+        follower.kind == "other"
+        and follower.word.isalpha()
+        and not follower.capital
+        and follower.word not in _cues()["not_infinitive"]
     )

@@ -12,10 +12,12 @@ from communique.timex.lexicon import lexicon
 OTHER = "other"
 # Kinds that are recognised by their shape; the others come from the lexicon.
 _SHAPES = {
-    "stamp": r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+    "stamp": r"\d{4}(?:-\d\d-|/\d\d/)\d\d"
+    r"(?:[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
     "year_month": r"(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])(?![\w-])",
-    "numeric_date": r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?![\w/-])(?!\.\d)",
-    "clock": r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])",
+    "numeric_date": r"\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)(?:\d{4}|\d{2})(?![\w/-])(?!\.\d)",
+    "clock": r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
+    r"|(?:0?\d|1[0-2])\.[0-5]\d(?=\s?[ap]\.?m\b)",
     "decade": r"1\d{2}0['’]?s\b|20\d0['’]?s\b",
     "decade_short": r"['’‘]?[2-9]0['’]?s\b",
     "year_short": r"['’‘]\d\d\b",
@@ -69,14 +71,20 @@ def codes() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    phrases = [re.escape(p).replace(r"\ ", r"\s+") for p in lexicon().phrases]
-    shapes = dict(_SHAPES, phrase=r"(?:" + "|".join(phrases) + r")(?!\w)")
+    shapes = dict(_SHAPES, phrase=rf"(?:{_phrases()})(?!\w)")
     parts = []
     for kind, shape in shapes.items():
         guard = r"(?<!\w)" if kind in _STARTS_WORD else ""
-        back = shape.replace(r"\1", "(?P=_sep)").replace("([./-])", "(?P<_sep>[./-])")
-        parts.append(f"(?P<{kind}>{guard}{back})")
+        parts.append(f"(?P<{kind}>{guard}(?:{shape}))")
     return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def _phrases() -> str:
+    """An alternation of the phrases, gathered by their first letters so that it fails fast."""
+    heads: dict[str, list[str]] = {}
+    for phrase in lexicon().phrases:
+        heads.setdefault(phrase[:2], []).append(re.escape(phrase[2:]).replace(r"\ ", r"\s+"))
+    return "|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in heads.items())
 
 
 def tokenise(text: str, start: int, end: int) -> Tokens:

@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("reading", sa.Text, nullable=False),
     )
     _create_codings()
+    _create_derived()
     op.create_table(
         "judgements",
         sa.Column("id", sa.Text, primary_key=True),
@@ -73,6 +74,17 @@ def upgrade() -> None:
         sa.Column("note", sa.Text),
         sa.Column("by", sa.Text, nullable=False),
         sa.Column("at", sa.Text, nullable=False),
+    )
+
+
+def _create_derived() -> None:
+    number = sa.Column("number", sa.Integer, primary_key=True, autoincrement=False)
+    op.bulk_insert(op.create_table("revision", number), [{"number": 0}])
+    op.create_table(
+        "derived",
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("value", sa.Text, nullable=False),
     )
 
 

@@ -88,7 +88,10 @@ def paragraph_faults(paragraph: Paragraph) -> Iterator[str]:
 
 
 def _keeps_article(mark: Mark) -> bool:
-    return any(isinstance(x, Role) and x.name in scheme.WITH_ARTICLE for x in mark.labels)
+    return any(
+        x.name in scheme.WITH_ARTICLE if isinstance(x, Role) else x.kind == "noncomment"
+        for x in mark.labels
+    )
 
 
 def _nesting_faults(marked: Marked) -> Iterator[str]:

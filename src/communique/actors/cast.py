@@ -14,6 +14,10 @@ from communique.text.span import Span
 __all__ = ["Cast", "Mention", "PlaceMention", "RoleFact", "resolve"]
 
 _JOINED = frozenset({"and", ",", ", and", "&", "or", "as well as", "and the", ", and the", ", the"})
+_BEHIND_A_HEAD = frozenset(
+    {"and", "who", "whose", "of", "for", "in", "on", "or", "as", "to", "at", "with", "from", "by"}
+    | {"during", "after", "before", "speaking", "which", "that", "while", "when"}
+)
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 

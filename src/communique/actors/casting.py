@@ -17,7 +17,7 @@ from communique.actors.invented import learn_states
 from communique.actors.mention import Mention, PlaceMention, RoleFact
 from communique.actors.pairs import PairNoun, Pairs, PartyMention, in_order, pair_nouns
 from communique.actors.people import People
-from communique.actors.phrases import Phrase, PhraseReader
+from communique.actors.phrases import Generic, Phrase, PhraseReader
 from communique.actors.place_use import is_place
 from communique.actors.quotations import quotations
 from communique.actors.spelling import Gender
@@ -91,8 +91,8 @@ class Casting:
         self._know_outlet(outlet)
         self._learnt = learn_states(self.tokens, self.found)
         upos = {w.start: w.upos for w in words}
-        attributes = {w.start for w in words if w.deprel in {"amod", "compound"}}
-        self.phrases = PhraseReader(self.tokens, self.found, upos, attributes).read()
+        self._attributes = {w.start for w in words if w.deprel in {"amod", "compound"}}
+        self.phrases = PhraseReader(self.tokens, self.found, upos, self._attributes).read()
         self.introductions = Introductions(self.tokens, self.found, self.phrases)
         self.people = People(e.name for e in self.found if e.kind == "person")
         self._recurring_persons()
@@ -117,25 +117,28 @@ class Casting:
     # -- the walk ------------------------------------------------------------------------------
 
     def _walk(self) -> None:
-        items: list[tuple[int, int, Entity | Phrase | PairNoun | int]] = []
+        items: list[tuple[int, int, Entity | Phrase | PairNoun | Generic | int]] = []
         items += [(e.stop, 0, e) for e in self.found]
         items += [(p.stop, 1, p) for p in _nested(self.phrases)]
         nouns = pair_nouns(self.tokens)
         items += [(n.stop, 2, n) for n in nouns]
         items += [(at + 1, 3, at) for at, w in enumerate(self.tokens.low) if w in _PRONOUNS]
-        items += [(at + 1, 3, at) for at, w in enumerate(self.tokens.low) if w == "they"]
+        items += [(at + 1, 3, at) for at, w in enumerate(self.tokens.low) if w in {"they", "it"}]
+        items += [(n.stop, 2, n) for n in self._common_nouns()]
         self._descriptions.introduce(list(_nested(self.phrases)))
         self._settle_sides()
         for _, _, item in sorted(items, key=lambda i: (i[0], i[1])):
             self._meet(item)
 
-    def _meet(self, item: Entity | Phrase | PairNoun | int) -> None:
+    def _meet(self, item: Entity | Phrase | PairNoun | Generic | int) -> None:
         if isinstance(item, Entity):
             self._meet_entity(item)
         elif isinstance(item, Phrase):
             self._descriptions.meet(item)
         elif isinstance(item, PairNoun):
             self._meet_pair(item)
+        elif isinstance(item, Generic):
+            self._meet_common(item)
         else:
             self._meet_pronoun(item)
 
@@ -233,8 +236,12 @@ class Casting:
         if word == "they":
             self._meet_they(at)
             return
+        if word == "it":
+            self._meet_it(at)
+            return
         actor = self.person_behind(at)
         if actor is not None:
+            self.people.genders.setdefault(actor, _PRONOUNS[word])
             self.mention(at, at + 1, actor)
 
     def person_behind(self, at: int) -> str | None:
@@ -258,6 +265,41 @@ class Casting:
         if near and self.discourse.pair is not None:
             for actor in self.discourse.pair:
                 self.mention(at, at + 1, actor, note=False)
+
+    def _meet_it(self, at: int) -> None:
+        """*It said*: only as a source, where *it* must be somebody."""
+        span = self.tokens.span(at, at + 1)
+        if self._in_source(span):
+            actor = self._descriptions.latest_party(at)
+            if actor is not None:
+                self.mention(at, at + 1, actor)
+
+    def _common_nouns(self) -> list[Generic]:
+        """*The company, the ministry* that no description takes up."""
+        taken = {k for p in self.phrases for k in range(p.first, p.stop)}
+        return [
+            Generic(at, at + 1, word)
+            for at, word in enumerate(self.tokens.low)
+            if at > 0
+            and word in word_set("generic")
+            and self.tokens.low[at - 1] == "the"
+            and at not in taken
+            and self.found.free(at, at + 1)
+            and not self._goes_on(at)
+        ]
+
+    def _goes_on(self, at: int) -> bool:
+        """*The party leadership*: the word only modifies another one."""
+        return self.tokens.starts[at] in self._attributes
+
+    def _meet_common(self, noun: Generic) -> None:
+        actors = self._descriptions.behind_generic(noun)
+        if not actors and self._in_source(self.tokens.span(noun.first, noun.stop)):
+            latest = self._descriptions.latest_party(noun.first)
+            known = self.actors.get(latest) if latest is not None else None
+            actors = [known.id] if known and known.kind in {"organization", "group"} else []
+        for actor in actors:
+            self.mention(noun.first - 1, noun.stop, actor)
 
     def _meet_pair(self, noun: PairNoun) -> None:
         sentence = self.tokens.sentence[noun.first]

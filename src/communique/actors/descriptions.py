@@ -124,7 +124,7 @@ class Descriptions:
         if isinstance(owner, Pronoun):
             return self._behind_pronoun(owner)
         if isinstance(owner, Generic):
-            return self._behind_generic(owner)
+            return self.behind_generic(owner)
         if owner.person is not None:
             actor = self._casting.person_of(owner.person)
             return [] if actor is None else [actor]
@@ -137,11 +137,12 @@ class Descriptions:
             actor = self._casting.person_behind(owner.first)
             return [] if actor is None else [actor]
         if owner.word == "its":
-            actor = self._latest_party(owner.first)
+            actor = self.latest_party(owner.first)
             return [] if actor is None else [actor]
         return []
 
-    def _latest_party(self, at: int) -> str | None:
+    def latest_party(self, at: int) -> str | None:
+        """The state, group or body spoken of last: what *its* goes back to."""
         sentence = self._tokens.sentence[at]
         discourse, actors = self._casting.discourse, self._casting.actors
         near = [
@@ -152,7 +153,7 @@ class Descriptions:
         ranked = sorted(near, key=lambda s: (-s.sentence, not s.subject, -s.token))
         return ranked[0].actor if ranked else None
 
-    def _behind_generic(self, owner: Generic) -> list[str]:
+    def behind_generic(self, owner: Generic) -> list[str]:
         """*The union's*: the body mentioned last whose name has the word in it."""
         actors = self._casting.actors
 
@@ -214,11 +215,16 @@ class Descriptions:
     def _bodies(self, phrase: Phrase) -> list[str]:
         if phrase.head.kind == "organisation":
             return self._organisations(phrase)
+        if phrase.head.id == "office":
+            return [a for a in self.owner_actors(phrase) if self._is_person(a)]
         if phrase.owners:
             return self.sides(phrase)
         if phrase.head.kind == "delegation" and phrase.definite and not phrase.head.plural:
             return self._delegation_before(phrase)
         return []
+
+    def _is_person(self, actor: str) -> bool:
+        return self._casting.actors[actor].kind in _PERSONAL
 
     def _delegation_before(self, phrase: Phrase) -> list[str]:
         if self._last_delegation is None or self._of_unknown(phrase):
@@ -346,7 +352,7 @@ class Descriptions:
             if gender is None or self._casting.people.gender(a) in {None, gender}
         ]
         sentence = self._tokens.sentence[phrase.first]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and (sides or self._was_seen(fitting[0])):
             return fitting[0]
         if fitting:
             speaker = self._casting.discourse.last_speaker(sentence, lambda a: a in fitting)
@@ -356,6 +362,9 @@ class Descriptions:
         if sides or phrase.owners:
             return None
         return self._whoever_spoke(phrase, sentence)
+
+    def _was_seen(self, actor: str) -> bool:
+        return any(s.actor == actor for s in self._casting.discourse.seen)
 
     def _whoever_spoke(self, phrase: Phrase, sentence: int) -> str | None:
         """*The official* after somebody of whom the text says nothing more."""

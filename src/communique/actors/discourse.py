@@ -79,7 +79,8 @@ class Discourse:
                 continue
             if nearest and back == 0:
                 return seen.actor
-            score = -2.0 * back + 1.0 * seen.subject + 1.5 * seen.speaks
+            known = 1.0 if gender_of(seen.actor) == gender else 0.0
+            score = -2.0 * back + 1.0 * seen.subject + 1.5 * seen.speaks + known
             scores[seen.actor] = max(scores.get(seen.actor, -99.0), score)
         if not scores:
             return None

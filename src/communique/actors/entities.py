@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, Protocol
 
 from communique.actors.actor import slug
@@ -11,6 +12,7 @@ from communique.actors.gazetteer import gazetteer
 from communique.actors.titles import Head, head_at, word_set
 from communique.actors.tokens import Tokens, cut
 from communique.text.span import Span
+from communique.vocabulary.load import load
 
 EntityKind = Literal[
     "state",
@@ -121,6 +123,7 @@ def find_entities(tokens: Tokens, names: Sequence[NamedSpan]) -> Entities:
         at = stop
     for name in sorted(names, key=lambda n: n.start - n.end):
         _add_name(tokens, found, name)
+    _join_common_ends(tokens, found)
     _join_acronyms(tokens, found)
     _join_short_names(found)
     _add_recurring(tokens, found)
@@ -152,11 +155,11 @@ def _is_loose(word: str) -> bool:
 
 
 def _add_person(tokens: Tokens, found: Entities, first: int, stop: int) -> None:
-    first = after_titles(tokens, found, first, stop)
+    begin, first = first, after_titles(tokens, found, first, stop)
     if first >= stop:
         return
     known = found.covering(first)
-    if known is not None and known.stop >= stop:
+    if known is not None and known.stop >= stop and (first == begin or known.kind == "person"):
         return
     found.put(Entity(first, stop, "person", None, tokens.words(first, stop)))
 
@@ -223,6 +226,35 @@ def _covers(tokens: Tokens, found: Entities, head: tuple[int, Head], stop: int) 
         return True
     inner = head_at(tokens, at)
     return inner is not None and inner[0] >= stop
+
+
+def _join_common_ends(tokens: Tokens, found: Entities) -> None:
+    """*Kesh* + *Front* is one body; *Ser bridge* is a place whatever the reader took it for."""
+    for entity in list(found):
+        if entity.kind not in {"organization", "person", "location", "nationality"}:
+            continue
+        at = entity.stop
+        if entity.name.split()[-1].lower() in _place_ends():
+            if entity.kind != "location":
+                found.put(Entity(entity.first, at, "location", None, entity.name))
+        elif at < len(tokens) and found.free(at, at + 1) and _is_common_end(tokens, at):
+            name = tokens.words(entity.first, at + 1)
+            found.put(Entity(entity.first, at + 1, "organization", slug(name), name))
+
+
+def _is_common_end(tokens: Tokens, at: int) -> bool:
+    return (
+        tokens.low[at] in word_set("generic")
+        and tokens.forms[at].istitle()
+        and tokens.sentence[at] == tokens.sentence[at - 1]
+        and (at + 1 == len(tokens) or not tokens.forms[at + 1].istitle())
+        and head_at(tokens, at) is None
+    )
+
+
+@cache
+def _place_ends() -> frozenset[str]:
+    return frozenset(load("places")["ends"])
 
 
 def _join_acronyms(tokens: Tokens, found: Entities) -> None:

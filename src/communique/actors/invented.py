@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
 from functools import cache
 
 from communique.actors.actor import slug
 from communique.actors.entities import Entities, Entity
 from communique.actors.place_use import is_place
+from communique.actors.spelling import is_first_name
 from communique.actors.titles import head_at, word_set
 from communique.actors.tokens import Tokens
 from communique.vocabulary.load import load
@@ -17,6 +18,12 @@ _LOST = 3  # how many letters of the name an adjective may drop
 _OWNERS_REACH = 4
 _OFFICES = frozenset({"itself", "delegation", "organisation", "title"})
 _BESIDE = frozenset({"between", "and", "with"})
+_ITS_REACH = 6
+# What persons and towns have as well as states.
+_OF_PERSONS = frozenset(
+    {"spokesperson", "aide", "leader", "head", "chief-of-staff", "envoy", "analyst", "officer"}
+    | {"administration", "side", "camp", "team", "negotiator", "lawmaker", "governor", "coach"}
+)
 
 
 @cache
@@ -48,26 +55,61 @@ def is_demonym(word: str, name: str) -> bool:
 
 
 def learn_states(tokens: Tokens, found: Entities) -> dict[str, str]:
-    """Turn places that act as states into states; their ids with their names."""
-    names = {e.name for e in found if e.kind == "location"}
+    """Turn names that act as states into states; their ids with their names.
+
+    A reader takes the name of an unknown state for a person's or a body's as often as for a
+    place's, so that every single word that is no part of a person's full name is looked at.
+    """
     states: dict[str, str] = {}
-    for name in sorted(names | _single_organisations(found)):
-        adjectives = _adjectives(tokens, found, name)
-        uses = [e for e in found if e.name == name]
-        if not adjectives and (uses[0].kind != "location" or not _acts(tokens, found, uses)):
-            continue
-        states[slug(name)] = name
-        for entity in uses:
-            found.put(Entity(entity.first, entity.stop, "state", slug(name), name))
-        for at in adjectives:
-            found.put(Entity(at, at + 1, "adjective", slug(name), tokens.forms[at]))
+    for _ in range(2):  # a state found in the first turn speaks for its neighbour in the second
+        for name in _candidates(tokens, found):
+            adjectives = _adjectives(tokens, found, name)
+            uses = [e for e in found if e.name == name]
+            if adjectives or _acts(tokens, found, uses, states):
+                states[slug(name)] = name
+                for entity in uses:
+                    found.put(Entity(entity.first, entity.stop, "state", slug(name), name))
+                for at in adjectives:
+                    found.put(Entity(at, at + 1, "adjective", slug(name), tokens.forms[at]))
     _lone_adjectives(tokens, found, states)
+    _misread_places(tokens, found)
     _learn_capitals(tokens, found)
     return states
 
 
-def _single_organisations(found: Entities) -> set[str]:
-    return {e.name for e in found if e.kind == "organization" and e.name.istitle()}
+def _candidates(tokens: Tokens, found: Entities) -> list[str]:
+    """Names that may be a state's: places, and single words that no person's name contains."""
+    parts = {w for e in found if e.kind == "person" and " " in e.name for w in e.name.split()}
+    names: set[str] = set()
+    for entity in found:
+        if entity.kind == "location":
+            names.add(entity.name)
+        elif entity.kind in {"person", "organization"} and " " not in entity.name:
+            if entity.name.istitle() and not is_first_name(entity.name):
+                names.add(entity.name)
+    titled = {e.name for e in found if e.kind == "person" and _has_title(tokens, e)}
+    return sorted(names - parts - titled)
+
+
+def _has_title(tokens: Tokens, entity: Entity) -> bool:
+    before = entity.first - 1
+    if before < 0:
+        return False
+    if tokens.low[before].rstrip(".") in word_set("honorifics"):
+        return True
+    head = head_at(tokens, before)
+    return head is not None and head[1].kind == "title" and not head[1].plural
+
+
+def _misread_places(tokens: Tokens, found: Entities) -> None:
+    """A single word after *in* or at the head of a dateline is a place, whatever it was read as."""
+    names = set(_candidates(tokens, found)) | {e.name for e in found if e.name.isupper()}
+    for name in sorted(names):
+        uses = [e for e in found if e.name == name and e.kind in {"person", "organization"}]
+        as_places = [Entity(e.first, e.stop, "location", None, name) for e in uses]
+        if any(is_place(tokens, found, e) for e in as_places):
+            for entity in as_places:
+                found.put(entity)
 
 
 def _adjectives(tokens: Tokens, found: Entities, name: str) -> list[int]:
@@ -80,45 +122,74 @@ def _adjectives(tokens: Tokens, found: Entities, name: str) -> list[int]:
     return places
 
 
-def _acts(tokens: Tokens, found: Entities, uses: Iterable[Entity]) -> bool:
-    several = list(uses)
-    if any(_owns_an_office(tokens, e) for e in several):
+def _acts(tokens: Tokens, found: Entities, uses: Sequence[Entity], states: dict[str, str]) -> bool:
+    located = any(e.kind == "location" for e in uses)
+    if any(_owns_an_office(tokens, e, located) for e in uses):
         return True
-    placed = any(is_place(tokens, found, e) for e in several)
-    return not placed and any(_stands_beside(tokens, found, e) for e in several)
+    if any(is_place(tokens, found, _as_location(e)) for e in uses):
+        return False
+    if located:
+        return any(_stands_beside(tokens, found, e) for e in uses)
+    return any(_is_neuter(tokens, e) or _stands_beside(tokens, found, e, states) for e in uses)
 
 
-def _owns_an_office(tokens: Tokens, entity: Entity) -> bool:
+def _as_location(entity: Entity) -> Entity:
+    return Entity(entity.first, entity.stop, "location", None, entity.name)
+
+
+def _is_neuter(tokens: Tokens, entity: Entity) -> bool:
+    """*Maravia will pull its troops out*: what has *its* is no person."""
+    for at in range(entity.stop, min(entity.stop + _ITS_REACH, len(tokens))):
+        if tokens.sentence[at] != tokens.sentence[entity.first] or tokens.low[at] in {",", "and"}:
+            return False
+        if tokens.low[at] == "its":
+            return True
+    return False
+
+
+def _owns_an_office(tokens: Tokens, entity: Entity, located: bool) -> bool:
+    """*Varnia's president, the government of Varnia*; a person may have a spokesman, too."""
     if tokens.is_possessive(entity.stop):
         stop = min(entity.stop + 1 + _OWNERS_REACH, len(tokens))
         for at in range(entity.stop + 1, stop):
             head = head_at(tokens, at)
             if head is not None and head[1].kind in _OFFICES:
-                return True
+                return located or head[1].id not in _OF_PERSONS
             if tokens.low[at] not in word_set("modifiers"):
                 return False
     if entity.first >= 2 and tokens.low[entity.first - 1] == "of":
         head = head_at(tokens, entity.first - 2)
-        return head is not None and head[1].id not in {"governor", "official", "leader", "head"}
+        return head is not None and head[1].id not in _OF_PERSONS | {"governor", "official"}
     return False
 
 
-def _stands_beside(tokens: Tokens, found: Entities, entity: Entity) -> bool:
-    """Whether it is paired with a party: *between X and Varnia*, *Varnia and X agreed*."""
+def _stands_beside(
+    tokens: Tokens, found: Entities, entity: Entity, states: Container[str] | None = None
+) -> bool:
+    """Whether it is paired with a party: *between X and Varnia*, *Varnia and X agreed*.
+
+    With ``states`` only those learnt from this text count.
+    """
+
+    def is_party(other: Entity | None) -> bool:
+        if other is None:
+            return False
+        if states is not None:
+            return other.id in states or other.kind == "group"
+        return other.kind in {"state", "group", "organization", "location"}
+
     before = entity.first - 1
     if before >= 0 and tokens.low[before] == "the":
         before -= 1
     if before >= 1 and tokens.low[before] in _BESIDE:
-        if tokens.low[before] == "between":
+        if tokens.low[before] == "between" and states is None:
             return True
-        other = found.covering(before - 1)
-        if other is not None and other.kind in {"state", "group", "organization", "location"}:
+        if is_party(found.covering(before - 1)):
             return True
     after = entity.stop
     if after + 1 < len(tokens) and tokens.low[after] == "and":
         step = 2 if tokens.low[after + 1] == "the" else 1
-        other = found.get(after + step)
-        return other is not None and other.kind in {"state", "group", "organization", "location"}
+        return is_party(found.get(after + step))
     return False
 
 

@@ -29,6 +29,9 @@ _LINK = re.compile(
 )
 _WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
+_MEDIATING = re.compile(
+    r"\b(?:mediat|broker|guarantor|host|statement by)\w*\s*$|statement by\s", re.I
+)
 _ENOUGH = 2.0
 
 
@@ -102,6 +105,9 @@ class Pairs:
                 weight = 3.0 if _BETWEEN.search(text[max(one.start - 20, 0) : one.start]) else 2.0
             elif _WITH.search(between):
                 weight = 2.0
+            around = text[max(one.start - 60, 0) : other.end + 60]
+            if weight and _MEDIATING.search(around):
+                weight = 0.0
             self._add(one.side, other.side, one.sentence, weight)
         sides = sorted({m.side for m in mentions})
         if len(sides) == 2:

@@ -94,6 +94,8 @@ def _by_previous_word(tokens: Tokens, found: Entities, entity: Entity, depth: in
     word = tokens.low[at]
     if word in _words("in"):
         return True
+    if word in {"is", "was", "be"} and entity.kind != "state":
+        return True
     if word == "of":
         return at > 0 and tokens.low[at - 1] in _words("of")
     if word in {"to", "from", "for"}:

@@ -12,7 +12,7 @@ from communique.cli.options import DEFAULT_STORE, AsOfOption, ProcessOption, Sto
 from communique.cli.terminal import out
 from communique.exports import jsonl
 from communique.pipeline.contents import coded
-from communique.pipeline.standing import cast_of, choose, records
+from communique.pipeline.standing import Process, cast_of, choose, records
 from communique.store.sql import open_store
 
 
@@ -47,13 +47,14 @@ def export(
     held = open_store(store)
     found, only = records(held, as_of), None
     if process is not None:
-        found = (choose(found, process, as_of),)
+        known = [Process(r.id, r.process.title) for r in found]
+        found = (found[known.index(choose(known, process, as_of))],)
         only = frozenset(claim.dispatch for claim in found[0].claims)
     contents = jsonl.Contents(
         coded=lambda: coded(held, as_of, only),
         heard=[heard for record in found for heard in record.process.heard],
         records=[record.to_json() for record in found],
-        cast=cast_of(found),
+        cast=found[0].cast if found else cast_of(held, as_of),
     )
     counts = jsonl.write(folder, contents)
     for name, rows in counts.items():

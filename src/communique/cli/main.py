@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from communique.cli import (
-    date,
-    demo,
-    dispatches,
-    export,
-    read,
-    show,
-    statements,
-    status,
-    timeline,
-)
 from communique.cli.terminal import err, printable
 from communique.errors import CommuniqueError, InputError
 
 WRONG_USAGE = 2
+COMMANDS = (
+    "demo",
+    "read",
+    "status",
+    "timeline",
+    "statements",
+    "dispatches",
+    "show",
+    "date",
+    "export",
+)
+
+
+class _Commands(TyperGroup):
+    """Loads the module of a command when it is asked for: a quick command stays quick."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order of a first session."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command in the module of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        single = typer.Typer(rich_markup_mode="markdown", add_completion=False)
+        importlib.import_module(f"communique.cli.{cmd_name}").add_to(single)
+        return typer.main.get_command(single)
+
 
 app = typer.Typer(
     name="communique",
+    cls=_Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
@@ -40,8 +61,11 @@ app = typer.Typer(
         "Set COMMUNIQUE_STORE to name the store once. `communique COMMAND --help` shows examples."
     ),
 )
-for command in (demo, read, status, timeline, statements, dispatches, show, date, export):
-    command.add_to(app)
+
+
+@app.callback()
+def communique() -> None:
+    """Where the talks stand, and who says so."""
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from communique.cli.options import DEFAULT_STORE, AsOfOption, JsonOption, StoreO
 from communique.cli.terminal import cell, out, print_json, table
 from communique.exports.rows import statement_rows
 from communique.pipeline.contents import coded
-from communique.pipeline.standing import cast_of, records
+from communique.pipeline.standing import cast_of
 from communique.store.sql import open_store
 from communique.views import words
 from communique.views.said import Said, said
@@ -47,7 +47,7 @@ def statements(
     held = open_store(store)
     only = frozenset({held.dispatch(dispatch).id}) if dispatch else None
     pairs = list(coded(held, as_of, only))
-    cast = cast_of(records(held, as_of))
+    cast = cast_of(held, as_of)
     rows = [row for d, c in pairs for row in statement_rows(d, c, cast)]
     rows = [row for row in rows if _spoken_by(row, speaker)]
     if json:

@@ -45,12 +45,12 @@ def status(
 
         communique status --as-of 2025-06-10 --quotes
 
-        communique status --process rus-ukr --json
+        communique status --process ilmaria --json
     """
     held = open_store(store)
-    record = chosen(held, as_of, process)
+    shown = chosen(held, as_of, process)
     if json:
-        print_json(record.to_json())
+        print_json(shown.record)
     else:
-        made = board(record.to_json(), source(held, record))
+        made = board(shown.record, source(held, shown, as_of))
         printed.show(made, out(), quotes=quotes)

@@ -2,14 +2,53 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
 
-from communique.errors import NotFoundError
-from communique.record.cast import Cast, LocalNames
+import msgspec
+
+from communique.claims.claim import Claim
+from communique.errors import NotFoundError, StoreError
+from communique.record.cast import Cast
 from communique.record.fold import fold
+from communique.record.heard import hear
 from communique.record.record import Record
+from communique.record.visibility import visible
+from communique.review.apply import decide
 from communique.store.store import Store
+
+_FOLDED_BY = ("actors", "claims", "record", "review")  # the packages that a fold depends on
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A negotiation that a store knows."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one negotiation stands: the contract's object and what its claims are.
+
+    ``claims`` have their actors unified; ``names`` gives the name of each of their holders.
+    """
+
+    record: Mapping[str, Any]
+    claims: tuple[Claim, ...]
+    names: Mapping[str, str]
+
+
+_STANDING = msgspec.json.Decoder(Standing)
+_PROCESSES = msgspec.json.Decoder(tuple[Process, ...])
 
 
 def records(store: Store, as_of: dt.date | None = None) -> tuple[Record, ...]:
@@ -18,8 +57,36 @@ def records(store: Store, as_of: dt.date | None = None) -> tuple[Record, ...]:
     return fold(headings, codings, store.judgements(), as_of=as_of)
 
 
-def choose(found: Sequence[Record], process: str | None, as_of: dt.date | None = None) -> Record:
-    """The record of ``process`` (an id or the beginning of one), or the largest.
+def standing(
+    store: Store, as_of: dt.date | None = None, process: str | None = None
+) -> tuple[Standing, tuple[Process, ...]]:
+    """Where ``process`` (or the largest negotiation) stands, and all negotiations there are.
+
+    A fold of a large store takes seconds, so what it gave is remembered until the store changes.
+
+    Raises:
+        NotFoundError: when there is no such negotiation, or the beginning of an id fits several.
+    """
+    before = store.revision()
+    key = f"standing {_version()} {as_of}"
+    listed = store.recall(key)
+    if listed is not None:
+        known = _PROCESSES.decode(listed)
+        held = store.recall(f"{key} {choose(known, process, as_of).id}")
+        if held is not None:
+            return _STANDING.decode(held), known
+    found = records(store, as_of)
+    known = tuple(Process(r.id, r.process.title) for r in found)
+    chosen = found[known.index(choose(known, process, as_of))]
+    made = _standing(chosen)
+    with contextlib.suppress(StoreError):  # a store that may not be written is folded each time
+        store.remember(key, before, _encode(known))
+        store.remember(f"{key} {chosen.id}", before, _encode(made))
+    return made, known
+
+
+def choose(found: Sequence[Process], process: str | None, as_of: dt.date | None = None) -> Process:
+    """The one that is ``process`` or begins with it; the first when nobody chooses.
 
     Raises:
         NotFoundError: when there is none, or the beginning fits several.
@@ -29,15 +96,44 @@ def choose(found: Sequence[Record], process: str | None, as_of: dt.date | None =
         raise NotFoundError(f"no negotiation is known{when}: read dispatches first")
     if process is None:
         return found[0]
-    exact = [r for r in found if r.id == process]
-    begins = exact or [r for r in found if r.id.startswith(process)]
+    exact = [p for p in found if p.id == process]
+    begins = exact or [p for p in found if p.id.startswith(process)]
     if len(begins) != 1:
         which = "no" if not begins else "more than one"
-        ids = ", ".join(r.id for r in found[:8])
+        ids = ", ".join(p.id for p in found[:8])
         raise NotFoundError(f"{which} negotiation {process!r}{when}; known are {ids}")
     return begins[0]
 
 
-def cast_of(found: Sequence[Record]) -> Cast:
-    """Who is who over all dispatches that the records rest on; nobody when there are none."""
-    return found[0].cast if found else Cast((), LocalNames())
+def cast_of(store: Store, as_of: dt.date | None = None) -> Cast:
+    """Who is who over all dispatches that count as of a day."""
+    headings, codings = store.headings(as_of), store.claim_codings(as_of)
+    seen = visible(headings, codings, store.judgements(), as_of=as_of)
+    return hear(seen, decide(seen.judgements)).cast
+
+
+def _standing(record: Record) -> Standing:
+    holders = {c.holder for c in record.claims if c.holder}
+    return Standing(
+        record=record.to_json(),
+        claims=record.claims,
+        names={holder: record.cast.name(holder) for holder in sorted(holders)},
+    )
+
+
+def _encode(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+@cache
+def _version() -> str:
+    """Names the code that folds, so that another version of it does not trust what it finds."""
+    digest = hashlib.sha256()
+    for package in _FOLDED_BY:
+        for file in _sources(files(f"communique.{package}")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _sources(folder: Traversable) -> list[Traversable]:
+    return sorted((f for f in folder.iterdir() if f.name.endswith(".py")), key=lambda f: f.name)

@@ -1,5 +1,4 @@
 import pytest
-
 from tests.dispatches.reading import BODY, dispatch, marked, read
 
 FIRST, SECOND, THIRD = (line for line in BODY.split("\n") if line)

@@ -103,9 +103,10 @@ def table(name: str, shown: Mapping[str, Any]) -> Iterator[str]:
     for section, f in shown["sections"].items():
         numbers = f"{_figure(f['precision']):>9} {_figure(f['recall']):>7} {_figure(f['f1']):>7}"
         yield f"{section:24} {numbers} {f['expected']:9} {f['found']:6}"
-    yield ""
+    yield f"\n{'field':24} accuracy  judged  wrong  unknown"
     for field, f in shown["fields"].items():
-        yield f"{field:24} {_figure(f['accuracy']):>9} of {f['judged']}"
+        numbers = f"{_figure(f['accuracy']):>8} {f['judged']:7} {f['wrong']:6} {f['unknown']:8}"
+        yield f"{field:24} {numbers}"
     absent = shown["absent"]
     yield f"\nviolated: {absent['violated']} of {absent['rules']} entries that must not be there"
 

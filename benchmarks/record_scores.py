@@ -23,7 +23,7 @@ class Tally:
     """Sums that can be added up.
 
     ``entries`` counts (section, "right" | "missed" | "extra"), ``fields`` (section.field,
-    "right" | "wrong"), ``absent`` "violated" and "kept"; ``remarks`` tell what went wrong.
+    "right" | "wrong" | "unknown"), ``absent`` "violated" and "kept"; ``remarks`` tell what went wrong.
     """
 
     entries: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -38,11 +38,12 @@ class Tally:
         self.absent += other.absent
         self.remarks += other.remarks
 
-    def judge(self, name: str, right: bool, remark: str) -> None:
-        """Count one field."""
-        self.fields[name, "right" if right else "wrong"] += 1
+    def judge(self, name: str, right: bool, given: object, remark: str) -> None:
+        """Count one field. Nothing given is unknown, which is better than wrong."""
+        kind = "right" if right else "wrong" if given not in (None, []) else "unknown"
+        self.fields[name, kind] += 1
         if not right:
-            self.remarks.append(f"wrong {name}: {remark}")
+            self.remarks.append(f"{kind} {name}: {remark}")
 
 
 def score(expected: Json, export: Export) -> Tally:
@@ -74,12 +75,13 @@ def _score_process(expected: Json, found: Json, sides: Sides, tally: Tally) -> N
 def _score_summary(key: str, expected: Json | None, found: Json | None, tally: Tally) -> None:
     """No round expected is one field, wrong when there is one; no round found gets all wrong."""
     if expected is None:
-        tally.judge(key, found is None, f"none is {found and found.get('ordinal')}")
+        tally.judge(key, found is None, found, f"none is {found and found.get('ordinal')}")
         return
     for name, value in expected.items():
         given = found.get(name) if found else None
         same = same_place(value, given) if name == "place" else iso(value) == iso(given)
-        tally.judge(f"{key}.{name}", found is not None and same, f"{value} is {given}")
+        right = found is not None and same
+        tally.judge(f"{key}.{name}", right, given, f"{value} is {given}")
 
 
 def _count(name: str, outcome: Outcome, export: Export, sides: Sides, tally: Tally) -> None:
@@ -92,8 +94,9 @@ def _count(name: str, outcome: Outcome, export: Export, sides: Sides, tally: Tal
     for wanted, found in outcome.pairs:
         for shown, (source, test) in SECTIONS[name].fields.items():
             if source in wanted:
-                remark = f"{wanted[source]} is {_ids(found.get(source))} in {brief(wanted)}"
-                tally.judge(f"{name}.{shown}", test(wanted, found, sides), remark)
+                given, right = found.get(source), test(wanted, found, sides)
+                remark = f"{wanted[source]} is {_ids(given)} in {brief(wanted)}"
+                tally.judge(f"{name}.{shown}", right, given, remark)
 
 
 def _score_absent(expected: Json, record: Json, tally: Tally) -> None:
@@ -160,8 +163,11 @@ def _sum(tally: Tally, names: tuple[str, ...]) -> dict[str, float | None]:
 
 def _accuracies(tally: Tally) -> Iterator[tuple[str, dict[str, float | None]]]:
     for name in sorted({name for name, _ in tally.fields}):
-        right, wrong = tally.fields[name, "right"], tally.fields[name, "wrong"]
-        yield name, {"accuracy": _ratio(right, right + wrong), "judged": right + wrong}
+        right, wrong, unknown = (tally.fields[name, kind] for kind in ("right", "wrong", "unknown"))
+        judged = right + wrong + unknown
+        accuracy = _ratio(right, judged)
+        counts = {"judged": judged, "wrong": wrong, "unknown": unknown}
+        yield name, {"accuracy": accuracy, **counts}
 
 
 def _ratio(part: int, whole: int) -> float | None:

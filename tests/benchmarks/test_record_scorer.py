@@ -216,7 +216,7 @@ def test_as_many_pairs_as_can_be() -> None:
         quoted("Norland rejects", actor="norland", issue="valley monitors", stance="conditional"),
     ]
     liked = position("norland", "monitors of river and valley", "opposes", "c1")
-    other = position("norland", "river monitors", "demands", "c2")
+    other = position("norland", "river monitors", "noncommittal", "c2")
     outcome = match("positions", expected, [liked, other], export(), {})
     assert outcome.pairs == [(expected[0], other), (expected[1], liked)]
 
@@ -362,14 +362,19 @@ def test_faults_are_counted_where_they_are() -> None:
     wrong = {
         **RIGHT,
         "next_round": {"ordinal": 5},
-        "rounds": [{**RIGHT["rounds"][0], "start": "2031-03-12"}, {"ordinal": 5, "claims": []}],
+        "rounds": [
+            {**RIGHT["rounds"][0], "start": "2031-03-12", "place": None},
+            {"ordinal": 5, "claims": []},
+        ],
         "positions": [],
     }
     tally = score(EXPECTED, export(wrong))
     shown = figures(tally)
     assert shown["sections"]["rounds"]["precision"] == 0.5
     assert shown["sections"]["positions"]["recall"] == 0
-    assert shown["fields"]["rounds.date"]["accuracy"] == 0
+    date = {"accuracy": 0, "judged": 1, "wrong": 1, "unknown": 0}
+    assert shown["fields"]["rounds.date"] == date
+    assert shown["fields"]["rounds.place"]["unknown"] == 1
     assert shown["fields"]["next_round"]["accuracy"] == 0
     assert shown["absent"]["violated"] == 1
     assert any(remark.startswith("missed positions") for remark in tally.remarks)

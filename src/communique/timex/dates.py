@@ -15,7 +15,7 @@ from communique.timex.when import When
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _YEAR_LEADS = {"in", "since", "of", "by", "until", "till", "before", "after", "during", "from", "to",
                "between", "and", "through", "for", "around", "circa", "late", "early", "than", "year",
-               "years", "around", "about", "throughout", "or", "into"}  # fmt: skip
+               "years", "about", "throughout", "or", "into"}  # fmt: skip
 _MONTH_LEADS = {"in", "of", "since", "by", "until", "till", "from", "between", "to", "and", "through",
                 "during", "for", "before", "after", "around", "or", "a", "-", "–", "(", "on", "than",
                 "every", "each", "about", "throughout", "into", "with"}  # fmt: skip

@@ -14,7 +14,18 @@ from communique.timex.when import When
 
 _STORY = {"previous", "following", "same", "that"}
 _VAGUE_IN_STORIES = {"soon", "previously", "formerly", "lately"}
-_TIME_LEADS = {"at", "during", "by", "around", "throughout", "since", "until", "before", "in", "over"}
+_TIME_LEADS = {
+    "at",
+    "during",
+    "by",
+    "around",
+    "throughout",
+    "since",
+    "until",
+    "before",
+    "in",
+    "over",
+}
 _HOURS = {"TH", "TM", "TS"}
 # How far "recent weeks" or "the coming days" may reach, in units.
 _REACH = {"D": 7, "W": 6, "M": 6, "Q": 4, "Y": 5, "E": 3, "C": 3, "L": 3, "2W": 3}

@@ -1,10 +1,10 @@
 from itertools import permutations
 
 import pytest
+from tests.dispatches.reading import BODY, dispatch
 
 from communique.dispatches.copies import CopyIndex, Lineage, are_copies, imprint, lineages
 from communique.dispatches.credits import agency_of, credits_of
-from tests.dispatches.reading import BODY, dispatch
 
 WIRE = (
     "GENEVA, April 3 (MPA) — Arden and Belor exchanged lists of prisoners at a second round of "

@@ -3,11 +3,11 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.dispatches.reading import BODY
 
 from communique.dispatches.encoding import decode
 from communique.dispatches.load import load_path, read_content
 from communique.dispatches.source import RawDispatch, SetAside
-from tests.dispatches.reading import BODY
 
 PROSE = "Delegations met again on Wednesday, the mediator said, and they went home."
 TYPOGRAPHIC = "The mediator called it “a long day” – the café was shut. Nobody signed, he said."

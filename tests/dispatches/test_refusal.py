@@ -1,7 +1,7 @@
 import pytest
+from tests.dispatches.reading import BODY, dispatch, refusal
 
 from communique.dispatches.language import other_language
-from tests.dispatches.reading import BODY, dispatch, refusal
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,10 @@ from tests.dispatches.reading import BODY, dispatch, refusal
         ),
         ("Las delegaciones se reunieron de nuevo el miércoles, dijo el mediador.", "Spanish"),
         ("Делегации встретились снова в среду, сообщил посредник.", "Russian"),
-        ("双方代表团周三再次会晤,调解人说。双方交换了草案,不会公布。第三轮谈判日期未定。", "Chinese"),
+        (
+            "双方代表团周三再次会晤,调解人说。双方交换了草案,不会公布。第三轮谈判日期未定。",
+            "Chinese",
+        ),
         ("اجتمع الوفدان مرة أخرى يوم الأربعاء، كما قال الوسيط. وتبادل الطرفان المسودات.", "Arabic"),
     ],
 )
@@ -42,7 +45,7 @@ def test_what_cannot_be_read_is_refused_with_reason_and_remedy(text: str, words:
         "Talks resume Monday in Geneva.",
         "Marr met Oruk in Świnoujście on Friday.",
         "Pjotr Wassiljewitsch, Ludmila Schönfelder, Jean-Baptiste Lefèvre, Nguyễn Văn Minh, "
-        "Szczepan Brzęczyszczykiewicz and Xóchitl Ñáñez met in Świnoujście on Friday, said Gärtner.",
+        "Szczepan Brzęczyszczykiewicz and Xóchitl Ñáñez met in Świnoujście, said Gärtner.",
         "The minister said “Мы не подпишем”, and left.",
     ],
 )

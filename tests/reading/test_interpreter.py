@@ -80,3 +80,10 @@ def test_a_long_text_is_read_in_windows():
     reading = READER.read(text)
     assert len(reading.names) == 200
     assert len(reading.attributions) == 200
+
+
+def test_an_endless_sentence_becomes_one_tree():
+    reading = READER.read("stall " * 1500)
+    assert len(reading.sentences) == 1
+    assert [w.head for w in reading.words].count(-1) == 1
+    assert len(reading.events) == 1500

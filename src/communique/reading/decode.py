@@ -15,6 +15,8 @@ from communique.reading.trees import best_tree
 from communique.reading.windows import centrality
 
 COLUMNS = labels.columns()
+_LONGEST = 256  # words decoded as one sentence; longer ones (tables, lists) in parts
+_TOGETHER = 64  # sentences decoded side by side
 _ROOT = labels.DEPRELS.index(labels.ROOT)
 
 
@@ -79,7 +81,7 @@ def best_labels(scores: Floats, names: tuple[str, ...], prior: Floats | None = N
     follow, begin = _allowed(names)
     arcs = follow if prior is None else follow + prior
     batch, length, _ = scores.shape
-    back = np.zeros((batch, length, len(names)), np.int64)
+    back = np.zeros((batch, length, len(names)), np.int8)
     best = scores[:, 0] + begin
     for t in range(1, length):
         paths = best[:, :, None] + arcs
@@ -107,11 +109,24 @@ def runs(path: Ints, names: tuple[str, ...], offset: int = 0) -> list[Run]:
 
 def spans_by_sentence(scores: Scores, head: str, bounds: Sequence[tuple[int, int]]) -> list[Run]:
     """The spans of a BIO head that never cross sentences; ``bounds`` are in words."""
-    parts = [(low, high) for low, high in bounds if high > low]
-    if not parts:
-        return []
-    names = labels.HEADS[head]
-    logits = log_softmax(scores.head(head))
+    parts = sorted(_parts(bounds), key=lambda part: part[1] - part[0])
+    logits = log_softmax(scores.head(head)) if parts else scores.head(head)
+    found: list[Run] = []
+    for i in range(0, len(parts), _TOGETHER):
+        found += _spans_of(logits, labels.HEADS[head], parts[i : i + _TOGETHER])
+    return sorted(found, key=lambda run: run.low)
+
+
+def _parts(bounds: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences that hold words, overlong ones cut."""
+    return [
+        (at, min(at + _LONGEST, high)) for low, high in bounds for at in range(low, high, _LONGEST)
+    ]
+
+
+def _spans_of(
+    logits: Floats, names: tuple[str, ...], parts: Sequence[tuple[int, int]]
+) -> list[Run]:
     longest = max(high - low for low, high in parts)
     batch = np.full((len(parts), longest, len(names)), NEVER, np.float32)
     batch[:, :, 0] = 0.0  # what lies past a sentence's end is outside
@@ -190,10 +205,13 @@ def _best_windows(scores: Scores, low: int, high: int) -> list[WindowLinks]:
 def heads(scores: Scores, calibration: Calibration, bounds: Sequence[tuple[int, int]]) -> Ints:
     """The head of every word (-1 for a root); each sentence becomes one tree."""
     found = np.full(len(scores.logits), -1, np.int64)
+    for low, high in _parts(bounds):
+        tree = best_tree(_arc_scores(scores, calibration, low, high))
+        found[low:high] = np.where(tree < 0, -1, tree + low)
     for low, high in bounds:
-        if high > low:
-            tree = best_tree(_arc_scores(scores, calibration, low, high))
-            found[low:high] = np.where(tree < 0, -1, tree + low)
+        if high - low > _LONGEST:  # the parts of an overlong sentence hang on its first root
+            roots = low + np.flatnonzero(found[low:high] < 0)
+            found[roots[1:]] = roots[0]
     return found
 
 

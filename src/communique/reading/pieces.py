@@ -110,7 +110,8 @@ def _assemble(text: str, regions: Sequence[Span], ids: Ints, tokens: _Pretokens)
     if not len(head):
         return Pieces(ids, ids, ids, head, head, head)
     start = np.where(inside, low[owner] if len(low) else 0, tokens.start)[head]
-    end = np.maximum.reduceat(np.where(inside, high[owner] if len(low) else 0, tokens.end), head)
+    reach = np.maximum(tokens.end, np.where(inside, high[owner] if len(low) else 0, 0))
+    end = np.maximum.reduceat(reach, head)
     end[:-1] = np.minimum(end[:-1], np.maximum(start[1:], start[:-1]))
     end = _with_marks(text, start, end)
     first = tokens.first[head]
@@ -154,7 +155,7 @@ def _gap(between: str) -> int:
 
 
 @lru_cache(maxsize=65536)
-def _shape(word: str) -> int:  # noqa: PLR0911 - a table of cases reads best as one
+def _shape(word: str) -> int:
     if word.isdigit():
         return DIGITS
     if not any(c.isalnum() for c in word):

@@ -18,17 +18,15 @@ def best_tree(scores: Floats) -> Ints:
     ``scores`` [word, 1 + word]: column 0 scores the word as root, column i + 1 word i as its head.
     """
     count = len(scores)
-    graph = np.array(scores, np.float64)
-    graph[np.arange(count), np.arange(count) + 1] = -np.inf
-    greedy: Ints = graph.argmax(1)
-    if (greedy == 0).sum() == 1 and _cycle(np.concatenate([[0], greedy])) is None:
-        greedy -= 1
-        return greedy
-    full = np.full((count + 1, count + 1), -np.inf)
-    full[1:] = graph
-    full[1:, 0] -= _SECOND_ROOT
-    heads: Ints = _arborescence(full)[1:] - 1
-    return heads
+    graph = np.full((count + 1, count + 1), -np.inf)
+    graph[1:] = scores
+    np.fill_diagonal(graph, -np.inf)
+    heads = _arborescence(graph)
+    if (heads[1:] == 0).sum() > 1:  # rare: the best graph of all would have several roots
+        graph[1:, 0] -= _SECOND_ROOT
+        heads = _arborescence(graph)
+    tree: Ints = heads[1:] - 1
+    return tree
 
 
 def _cycle(heads: Ints) -> Ints | None:
@@ -56,10 +54,10 @@ def _arborescence(scores: Floats) -> Ints:
     inside[cycle] = True
     rest = np.flatnonzero(~inside)
     # Entering the cycle at a node costs the arc that the node has inside it.
-    entering = scores[np.ix_(cycle, rest)] - scores[cycle, heads[cycle]][:, None]
-    leaving = scores[np.ix_(rest, cycle)]
+    entering = scores[cycle[:, None], rest] - scores[cycle, heads[cycle]][:, None]
+    leaving = scores[rest[:, None], cycle]
     small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-    small[:-1, :-1] = scores[np.ix_(rest, rest)]
+    small[:-1, :-1] = scores[rest[:, None], rest]
     small[-1, :-1] = entering.max(0)
     small[:-1, -1] = leaving.max(1)
     solved = _arborescence(small)

@@ -7,28 +7,14 @@ import re
 from dataclasses import replace
 
 from communique.timex.calendar import exists, holiday, moved, value_of, weekday_near
+from communique.timex.context import is_one_of
 from communique.timex.hit import Hit
 from communique.timex.sense import Sense
 from communique.timex.time_expression import TimexType
 from communique.timex.when import When
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_YEAR_LEADS = {"in", "since", "of", "by", "until", "till", "before", "after", "during", "from", "to",
-               "between", "and", "through", "for", "around", "circa", "late", "early", "than", "year",
-               "years", "about", "throughout", "or", "into"}  # fmt: skip
-_MONTH_LEADS = {"in", "of", "since", "by", "until", "till", "from", "between", "to", "and", "through",
-                "during", "for", "before", "after", "around", "or", "a", "-", "–", "(", "on", "than",
-                "every", "each", "about", "throughout", "into", "with"}  # fmt: skip
-_ERA_LEADS = {"in", "since", "by", "until", "till", "of", "from", "before", "after", "to", "and"}
-_TELLS = {"was", "is", "saw", "will", "and", "or", "marks", "marked", "brought"}
-_AFTER_DATE = {"in", "at", "to", "and", "for", "with", "the", "when", "as", "by", "on", "after", "or",
-               "before", "during", "from", "a", "an", "while", "where", "but", "he", "she", "they",
-               "it", "we", "will", "is", "was", "were", "are", "that", "which", "said"}  # fmt: skip
 _NO_YEAR_AFTER = {"amount", "units", "unit", "money"}
-_COUNTED_AFTER = re.compile(
-    r"percent|points?|people|men|troops|soldiers|miles|kilomet|met(?:er|re)s|tons|tonnes|dollars|"
-    r"prisoners|bodies|delegates|delegations|jobs|shares|km|feet|pounds|rubles|euros|members|cars"
-)
 
 
 def mod_of(hit: Hit) -> str | None:
@@ -156,11 +142,13 @@ def month(hit: Hit, when: When) -> Sense | None:
 def _is_march(hit: Hit) -> bool:
     """Whether "March" is a walk and "May" a name or a verb: no word before it calls for a month."""
     word, before, after = hit.part("MONTH")[-1].word, hit.before(), hit.after()
-    if hit.has("MOD") or (before and before[0].word in _MONTH_LEADS):
+    if hit.has("MOD") or (before and is_one_of(before[0].word, "before_month")):
         return False
     if after and after[0].kind == "other" and after[0].capital:  # April Jones
         return True
-    return word in {"march", "may"} and (bool(before) or not after or after[0].word not in _TELLS)
+    if word not in {"march", "may"}:
+        return False
+    return bool(before) or not after or not is_one_of(after[0].word, "after_month")
 
 
 def _related_month(hit: Hit, when: When, number: int) -> Sense | None:
@@ -208,7 +196,7 @@ def day_joined(hit: Hit, when: When) -> Sense | None:
 
 def ends_date(word: str) -> bool:
     """Whether a word can follow a date or adverb, so that no noun is counted or described."""
-    return not word.isalpha() or word in _AFTER_DATE
+    return not word.isalpha() or is_one_of(word, "after_date")
 
 
 def ordinal_day(hit: Hit, when: When) -> Sense | None:
@@ -231,18 +219,20 @@ def year(hit: Hit, when: When) -> Sense | None:
 
 def _is_year(hit: Hit, number: int, joined: str | None) -> bool:
     before, after = hit.before(), hit.after()
-    if after and (after[0].kind in _NO_YEAR_AFTER or _COUNTED_AFTER.match(after[0].word)):
+    if after and (after[0].kind in _NO_YEAR_AFTER or is_one_of(after[0].word, "counted")):
         return False
     if before and before[0].kind in {"money", "zone"} and not hit.has("MOD"):
         return False
     if joined and re.fullmatch(r"\d{4}", joined):
         return int(joined) < number
-    if after and after[0].kind in {"hyphen", "dash"} and len(ahead := hit.after(2)) == 2:
-        if ahead[1].kind == "year_number" and number < int(ahead[1].meaning):
-            return True
+    ahead = hit.after(2)
+    if len(ahead) == 2 and ahead[0].kind in {"hyphen", "dash"} and ahead[1].kind == "year_number":
+        return number < int(ahead[1].meaning)
     if hit.has("MOD") or hit.has("LEAD"):
         return True
-    led = bool(before) and (before[0].word in _YEAR_LEADS or before[0].kind in {"open", "comma"})
+    led = bool(before) and (
+        is_one_of(before[0].word, "before_year") or before[0].kind in {"open", "comma"}
+    )
     if 1900 <= number <= 2050:
         return True
     return led and number >= 1400
@@ -296,7 +286,9 @@ def year_of_era(hit: Hit, when: When) -> Sense | None:
 def bare_year_of_era(hit: Hit, when: When) -> Sense | None:
     """``in 480``, in a story that has reached years before Christ."""
     number, before = hit.number("YEAR"), hit.before()
-    if not when.before_christ or not number or not before or before[0].word not in _ERA_LEADS:
+    if not when.before_christ or not number or not before:
+        return None
+    if not is_one_of(before[0].word, "before_year_of_era"):
         return None
     told = int((when.story or "")[2:6])
     near = abs(told - number) <= 100 and number >= 30
@@ -335,15 +327,7 @@ def season(hit: Hit, when: When) -> Sense | None:
     before = hit.before()
     named = hit.has("REL") or hit.has("YEAR") or hit.has("OF") or hit.has("MOD") or hit.has("THE")
     named = named or (when.narrative and hit.kinds("SEASON") == {"season"})
-    led = bool(before) and before[0].word in {
-        "in",
-        "by",
-        "since",
-        "until",
-        "during",
-        "before",
-        "after",
-    }
+    led = bool(before) and is_one_of(before[0].word, "before_season")
     if not named and not (led and hit.kinds("SEASON") == {"season"}):
         return None
     after = hit.after()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.timex.context import is_one_of
 from communique.timex.hit import Hit, counted
 from communique.timex.sense import Sense
 from communique.timex.when import When
@@ -71,20 +72,7 @@ def single(hit: Hit, when: When) -> Sense | None:
 def bare_units(hit: Hit, when: When) -> Sense | None:
     """``for months``, ``within days``."""
     before = hit.before()
-    leads = {
-        "for",
-        "in",
-        "within",
-        "after",
-        "over",
-        "of",
-        "take",
-        "takes",
-        "took",
-        "spent",
-        "lasted",
-    }
-    if not when.proposed and not (before and before[0].word in leads):
+    if not when.proposed and not (before and is_one_of(before[0].word, "before_units")):
         return None
     return Sense("DURATION", amount(None, hit.meaning("UNIT")))
 
@@ -97,9 +85,8 @@ def a_unit(hit: Hit, when: When) -> Sense | None:
         return None
     rated = bool(before) and (
         before[0].kind in {"units", "amount", "day_number", "two_digits", "magnitude", "number"}
-        or before[0].word in {"times", "once", "twice", "percent", "%", "barrels", "dollars", "tons",
-                              "people", "cents"}
-    )  # fmt: skip
+        or is_one_of(before[0].word, "before_rate")
+    )
     value = amount(1, unit, spelled_decades=when.narrative)
     if rated and not hit.has("APPROX"):
         return Sense("SET", value, quant=None)

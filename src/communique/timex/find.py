@@ -12,12 +12,12 @@ from typing import Protocol
 from communique.text.span import Span
 from communique.timex.anchor import Anchor
 from communique.timex.bounds import bounds_of
-from communique.timex.grammar import CLASSES, hits, normaliser
+from communique.timex.grammar import character_class, hits, normaliser
 from communique.timex.hit import Hit
 from communique.timex.sense import Sense
 from communique.timex.tense import Tense, tense_around
 from communique.timex.time_expression import TimeExpression
-from communique.timex.tokens import Tokens, codes, tokenise
+from communique.timex.tokens import Tokens, tokenise
 from communique.timex.when import Genre, When
 
 TenseAt = Callable[[int], str | None]
@@ -34,11 +34,16 @@ class TimeCandidate(Protocol):
     """A span that a reader takes for a time expression of ``type``."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it starts."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+
     @property
-    def type(self) -> str: ...
+    def type(self) -> str:
+        """DATE, TIME, DURATION or SET."""
 
 
 @dataclass(slots=True)
@@ -278,11 +283,7 @@ def _tense(view: View, hit: Hit) -> str | None:
 
 @cache
 def _dated() -> re.Pattern[str]:
-    known = codes()
-
-    def one(name: str) -> str:
-        return "[" + "".join(known[kind] for kind in CLASSES.get(name, (name,))) + "]"
-
+    one = character_class
     month, day, year = one("anymonth"), one("day"), one("year")
     season, mod = one("anyseason"), f"(?:{one('early')}|{one('late')}|{one('mid')}{one('hyphen')}?)"
     dated = f"{one('joint')}+{one('the')}?{mod}?(?:{month}{day}?|{day}{month}|{season})"

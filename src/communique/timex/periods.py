@@ -11,7 +11,7 @@ from communique.timex.when import When
 
 
 def numbered(hit: Hit, when: When) -> Sense | None:
-    """``the third quarter of 1990``, ``this year's third quarter``, ``Q3 2025``, ``the first half``."""
+    """``the third quarter of 1990``, ``last year's third quarter``, ``Q3``, ``the first half``."""
     number = hit.number("NTH")
     code = "H" if hit.has("HALF") else "Q"
     if hit.kinds("NTH") & {"last", "latest"}:

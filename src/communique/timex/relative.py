@@ -7,25 +7,13 @@ import math
 
 from communique.timex.bounds import Bounds, bounds_of
 from communique.timex.calendar import moved, value_of
+from communique.timex.context import is_one_of
 from communique.timex.dates import ends_date, mod_of, month, with_part
 from communique.timex.hit import Hit, counted
 from communique.timex.sense import Sense
 from communique.timex.when import When
 
 _STORY = {"previous", "following", "same", "that"}
-_VAGUE_IN_STORIES = {"soon", "previously", "formerly", "lately"}
-_TIME_LEADS = {
-    "at",
-    "during",
-    "by",
-    "around",
-    "throughout",
-    "since",
-    "until",
-    "before",
-    "in",
-    "over",
-}
 _HOURS = {"TH", "TM", "TS"}
 # How far "recent weeks" or "the coming days" may reach, in units.
 _REACH = {"D": 7, "W": 6, "M": 6, "Q": 4, "Y": 5, "E": 3, "C": 3, "L": 3, "2W": 3}
@@ -266,7 +254,7 @@ def around_now(hit: Hit, when: When) -> Sense | None:
 def reference(hit: Hit, when: When) -> Sense | None:
     """``now``, ``recently``, ``soon``; not ``as soon as …``, ``soon after …``."""
     word, after, before = hit.part("REF")[-1].word, hit.after(), hit.before()
-    if when.narrative and word in _VAGUE_IN_STORIES:
+    if when.narrative and is_one_of(word, "vague_in_histories"):
         return None
     if word == "soon" and (
         (after and after[0].word in {"as", "after"}) or (before and before[-1].word == "as")
@@ -295,7 +283,7 @@ def the_past(hit: Hit, when: When) -> Sense | None:
 def vague_time(hit: Hit, when: When) -> Sense | None:
     """``at the same time``, ``during this period``: in histories, a time without a value."""
     before = hit.before()
-    if not when.narrative or not before or before[0].word not in _TIME_LEADS:
+    if not when.narrative or not before or not is_one_of(before[0].word, "before_time"):
         return None
     return Sense("DATE", None)
 

@@ -36,9 +36,19 @@ _SHAPES = {
     "symbol": r"[^\s\w]",
     "junk": r"\w",
 }
-# Shapes that must not stand in the middle of a word.
-_STARTS_WORD = {"stamp", "year_month", "numeric_date", "clock", "decade", "decade_short", "year_short",
-                "ordinal_digit", "fraction", "numeral", "phrase"}  # fmt: skip
+# Shapes that begin with a digit or an apostrophe, and not in the middle of a word.
+_DIGITS = (
+    "stamp",
+    "year_month",
+    "numeric_date",
+    "clock",
+    "decade",
+    "decade_short",
+    "year_short",
+    "ordinal_digit",
+    "fraction",
+    "numeral",
+)
 # A numeral counts as one of these, by its value.
 _NUMERALS = ("day_number", "clock_number", "two_digits", "year_number", "four_digits", "amount")
 
@@ -72,10 +82,11 @@ def codes() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     shapes = dict(_SHAPES, phrase=rf"(?:{_phrases()})(?!\w)")
-    parts = []
+    digits = [f"(?P<{kind}>{shapes.pop(kind)})" for kind in _DIGITS]
+    parts = [rf"(?<!\w)(?=[\d'’‘½¼¾])(?:{'|'.join(digits)})"]
     for kind, shape in shapes.items():
-        guard = r"(?<!\w)" if kind in _STARTS_WORD else ""
-        parts.append(f"(?P<{kind}>{guard}(?:{shape}))")
+        guard = r"(?<!\w)" if kind == "phrase" else ""
+        parts.append(f"(?P<{kind}>{guard}{shape})")
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
@@ -92,10 +103,17 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     tokens = Tokens()
     code = codes()
     marks: list[str] = []
+    entries, other = lexicon().entries, code[OTHER]
     for match in _pattern().finditer(text, start, end):
-        token = _token(match)
+        surface = match.group()
+        word = surface.lower()
+        if match.lastgroup == "word" and word not in entries:  # most words, so without detours
+            token = Token(*match.span(), OTHER, word, "", surface[0].isupper())
+            marks.append(other)
+        else:
+            token = _token(match)
+            marks.append(code[token.kind])
         tokens.items.append(token)
-        marks.append(code[token.kind])
     tokens.code = "".join(marks)
     return tokens
 

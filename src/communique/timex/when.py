@@ -25,8 +25,10 @@ class When:
 
     ``base`` is the day that "today" means, ``story`` the value of the time last spoken of,
     ``day`` the last day spoken of in the same sentence, ``quarter`` the last quarter, ``year`` a
-    year just named. ``proposed`` tells whether a reader's candidate lies here (``None``: no reader was
-    asked), which lifts guards that rules need on their own. ``look`` tells the direction of the clause: -1 past, 1 to come, 0 unknown.
+    year just named, ``joined`` the value of the expression that ends right before. ``proposed``
+    tells whether a reader's candidate lies here (``None``: no reader was asked), which lifts guards
+    that rules need on their own. ``look`` tells the direction of the clause: -1 past, 1 to come, 0
+    unknown.
     """
 
     base: dt.date | None

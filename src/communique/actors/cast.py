@@ -112,16 +112,7 @@ class Cast:
         if rest.startswith(("'s", "’s", "-")):
             return rest.strip(" ,") in {"'s", "’s"}
         first = rest.split(maxsplit=1)[0].lower()
-        return not first[0].isalnum() or first in {
-            "and",
-            "who",
-            "of",
-            "for",
-            "in",
-            "on",
-            "or",
-            "as",
-        }
+        return not first[0].isalnum() or first in _BEHIND_A_HEAD
 
     def _around(self, start: int, end: int) -> set[tuple[int, int]]:
         """The smallest mention that the span is the last part of (*Peskov* of *Dmitry Peskov*)."""

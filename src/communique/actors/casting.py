@@ -35,6 +35,7 @@ _PRONOUNS: dict[str, Gender] = {
     "herself": "f",
 }
 _OWNER_KINDS = frozenset({"state", "seat", "capital"})
+_OF_PARTIES = frozenset({"adjective", "group-adjective"})
 _PARTY_KINDS = frozenset({"state", "seat", "capital", "group", "organization"})
 
 
@@ -104,7 +105,7 @@ class Casting:
             return
         for at, form in enumerate(self.tokens.forms):
             if form == initials:
-                self.found.put(Entity(at, at + 1, "organization", slug(outlet), outlet))
+                self.found.put(Entity(at, at + 1, "agency", slug(outlet), outlet))
 
     def _recurring_persons(self) -> None:
         """Surnames of known persons where the reader saw no name."""
@@ -303,7 +304,8 @@ class Casting:
 
     def _meet_pair(self, noun: PairNoun) -> None:
         sentence = self.tokens.sentence[noun.first]
-        meant = self._pairs.meant(sentence, noun.states_only)
+        start = self.tokens.starts[noun.first]
+        meant = self._pairs.meant(start, sentence, noun.states_only)
         if meant is None:
             return
         pair = in_order(meant, self._first_seen)
@@ -326,7 +328,11 @@ class Casting:
     def _parties(self) -> list[PartyMention]:
         parties = []
         for entity in self.found:
-            if entity.kind not in _PARTY_KINDS or is_place(self.tokens, self.found, entity):
+            if entity.kind not in _PARTY_KINDS | _OF_PARTIES or is_place(
+                self.tokens, self.found, entity
+            ):
+                continue
+            if self._in_brackets(entity):
                 continue
             actor = self.actor_of(entity)
             side = self.side(actor) if actor is not None else None
@@ -338,10 +344,17 @@ class Casting:
             parties.append(PartyMention(span.start, span.end, sentence, known.id, state))
         return parties + self._described_parties()
 
+    def _in_brackets(self, entity: Entity) -> bool:
+        """*(MPA)*: a credit or an abbreviation, no party."""
+        low = self.tokens.low
+        closed = entity.stop < len(low) and low[entity.stop] == ")"
+        return closed and entity.first > 0 and low[entity.first - 1] == "("
+
     def _described_parties(self) -> list[PartyMention]:
         parties = []
         for phrase in _nested(self.phrases):
-            if phrase.head.kind not in {"itself", "delegation"}:
+            negotiates = phrase.head.plural and phrase.role in {"negotiator", "head-of-delegation"}
+            if phrase.head.kind not in {"itself", "delegation"} and not negotiates:
                 continue
             for side in self._descriptions.plain_sides(phrase):
                 span = self.tokens.span(phrase.first, phrase.stop)

@@ -19,6 +19,10 @@ _OWNERS_REACH = 4
 _OFFICES = frozenset({"itself", "delegation", "organisation", "title"})
 _BESIDE = frozenset({"between", "and", "with"})
 _ITS_REACH = 6
+_FORMS_OF_STATE = frozenset(
+    {"republic", "kingdom", "federation", "sultanate", "emirate", "principality", "commonwealth"}
+    | {"union", "state", "democratic", "federal", "federative", "islamic", "people's"}
+)
 # What persons and towns have as well as states.
 _OF_PERSONS = frozenset(
     {"spokesperson", "aide", "leader", "head", "chief-of-staff", "envoy", "analyst", "officer"}
@@ -71,10 +75,32 @@ def learn_states(tokens: Tokens, found: Entities) -> dict[str, str]:
                     found.put(Entity(entity.first, entity.stop, "state", slug(name), name))
                 for at in adjectives:
                     found.put(Entity(at, at + 1, "adjective", slug(name), tokens.forms[at]))
+    _again(tokens, found, states)
     _lone_adjectives(tokens, found, states)
+    _long_forms(tokens, found)
     _misread_places(tokens, found)
     _learn_capitals(tokens, found)
     return states
+
+
+def _again(tokens: Tokens, found: Entities, states: dict[str, str]) -> None:
+    """Learnt states where the reader saw no name."""
+    ids = {name: i for i, name in states.items()}
+    for at, form in enumerate(tokens.forms):
+        if form in ids and found.free(at, at + 1):
+            found.put(Entity(at, at + 1, "state", ids[form], form))
+
+
+def _long_forms(tokens: Tokens, found: Entities) -> None:
+    """*The Republic of Varnia* is Varnia."""
+    for entity in list(found):
+        if entity.kind != "state" or entity.first < 2 or tokens.low[entity.first - 1] != "of":
+            continue
+        first = entity.first - 2
+        if tokens.low[first] in _FORMS_OF_STATE and tokens.forms[first].istitle():
+            while first > 0 and tokens.low[first - 1] in _FORMS_OF_STATE:
+                first -= 1
+            found.put(Entity(first, entity.stop, "state", entity.id, entity.name))
 
 
 def _candidates(tokens: Tokens, found: Entities) -> list[str]:
@@ -82,11 +108,13 @@ def _candidates(tokens: Tokens, found: Entities) -> list[str]:
     parts = {w for e in found if e.kind == "person" and " " in e.name for w in e.name.split()}
     names: set[str] = set()
     for entity in found:
-        if entity.kind == "location":
+        if entity.kind == "location" or (
+            entity.kind in {"person", "organization"}
+            and " " not in entity.name
+            and entity.name.istitle()
+            and not is_first_name(entity.name)
+        ):
             names.add(entity.name)
-        elif entity.kind in {"person", "organization"} and " " not in entity.name:
-            if entity.name.istitle() and not is_first_name(entity.name):
-                names.add(entity.name)
     titled = {e.name for e in found if e.kind == "person" and _has_title(tokens, e)}
     return sorted(names - parts - titled)
 
@@ -117,9 +145,21 @@ def _adjectives(tokens: Tokens, found: Entities, name: str) -> list[int]:
     for at, form in enumerate(tokens.forms):
         if form[0] == name[0] and is_demonym(form, name):
             entity = found.covering(at)
-            if entity is None or (entity.stop - entity.first == 1 and entity.kind != "state"):
+            if entity is None or _only_describes(tokens, entity, at):
                 places.append(at)
     return places
+
+
+def _only_describes(tokens: Tokens, entity: Entity, at: int) -> bool:
+    """Whether an entity is the adjective alone, or with a body that is its own (*… delegation*)."""
+    if entity.first != at or entity.kind == "state":
+        return False
+    if entity.stop - at == 1:
+        return True
+    head = head_at(tokens, at + 1)
+    return entity.kind == "organization" and (
+        (head is not None and head[0] >= entity.stop) or tokens.words(at + 1, entity.stop).islower()
+    )
 
 
 def _acts(tokens: Tokens, found: Entities, uses: Sequence[Entity], states: dict[str, str]) -> bool:

@@ -24,9 +24,7 @@ _BARE = frozenset(
     "conflicting parties",
     "teams",
 }
-_LINK = re.compile(
-    r"^\s*(?:['’]s?\s*)?(?:and|&|-|–)\s*(?:also\s+)?(?:the\s+)?$|^\s*(?:['’]s?\s*)?and\s+(?:the\s+)?$"
-)
+_LINK = re.compile(r"^\s*(?:['’]s?\s*)?(?:and|&|-|–)\s*(?:also\s+)?(?:the\s+)?$")
 _WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _MEDIATING = re.compile(
@@ -83,55 +81,78 @@ class PartyMention:
     is_state: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    end: int
+    sentence: int
+    weight: float
+
+
 class Pairs:
     """How strongly the text joins which two parties, sentence by sentence."""
 
     def __init__(self, text: str, parties: Sequence[PartyMention]) -> None:
-        self._evidence: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
-        self._states = {p.side for p in parties if p.is_state}
+        self._evidence: dict[tuple[str, str], list[_Evidence]] = defaultdict(list)
+        self._kinds = {p.side: p.is_state for p in parties}
+        self._first: dict[str, int] = {}
         by_sentence: dict[int, list[PartyMention]] = defaultdict(list)
-        for party in sorted(parties, key=lambda p: (p.start, p.end)):
+        for party in sorted(parties, key=lambda p: (p.start, p.end, p.side)):
+            self._first.setdefault(party.side, party.start)
             by_sentence[party.sentence].append(party)
         for mentions in by_sentence.values():
             self._weigh(text, mentions)
 
     def _weigh(self, text: str, mentions: Sequence[PartyMention]) -> None:
         for one, other in pairwise(mentions):
-            if one.side == other.side or one.end > other.start:
-                continue
-            between = text[one.end : other.start]
-            weight = 0.0
-            if _LINK.match(between):
-                weight = 3.0 if _BETWEEN.search(text[max(one.start - 20, 0) : one.start]) else 2.0
-            elif _WITH.search(between):
-                weight = 2.0
-            around = text[max(one.start - 60, 0) : other.end + 60]
-            if weight and _MEDIATING.search(around):
-                weight = 0.0
-            self._add(one.side, other.side, one.sentence, weight)
-        sides = sorted({m.side for m in mentions})
+            if one.side != other.side:
+                self._add(one, other, _weight(text, one, other))
+        sides = {m.side: m for m in reversed(mentions)}
         if len(sides) == 2:
-            self._add(sides[0], sides[1], mentions[0].sentence, 1.0)
+            one, other = sides.values()
+            self._add(one, other, 1.0)
 
-    def _add(self, one: str, other: str, sentence: int, weight: float) -> None:
+    def _add(self, one: PartyMention, other: PartyMention, weight: float) -> None:
         if weight:
-            pair = (one, other) if one < other else (other, one)
-            self._evidence[pair].append((sentence, weight))
+            first, second = sorted((one.side, other.side))
+            end = max(one.end, other.end)
+            self._evidence[first, second].append(_Evidence(end, one.sentence, weight))
 
-    def meant(self, sentence: int, states_only: bool) -> tuple[str, str] | None:
-        """The two parties that are clear by ``sentence``; ``None`` when two pairs are as likely."""
+    def meant(self, start: int, sentence: int, states_only: bool) -> tuple[str, str] | None:
+        """The two parties that are clear before ``start``; ``None`` when two pairs are as likely."""
         weights: dict[tuple[str, str], float] = {}
         for pair, evidence in self._evidence.items():
-            if states_only and not set(pair) <= self._states:
+            if states_only and not all(self._kinds[side] for side in pair):
                 continue
-            weight = sum(w for at, w in evidence if at <= sentence)
-            near = any(sentence - 1 <= at <= sentence for at, _ in evidence)
+            before = [e for e in evidence if e.end <= start]
+            weight = sum(e.weight for e in before)
+            near = any(e.sentence >= sentence - 1 for e in before)
             if weight >= _ENOUGH or (near and weight >= 1.0):
                 weights[pair] = weight + (1.5 if near else 0.0)
+        if not weights:
+            return self._only_two(start, states_only)
         ranked = sorted(weights, key=lambda p: (-weights[p], p))
-        if not ranked or (len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]]):
+        if len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]]:
             return None
         return ranked[0]
+
+    def _only_two(self, start: int, states_only: bool) -> tuple[str, str] | None:
+        """The only two parties of one kind that the text has spoken of at all."""
+        met = sorted(s for s, at in self._first.items() if at < start)
+        if len(met) != 2 or self._kinds[met[0]] is not self._kinds[met[1]]:
+            return None
+        return (met[0], met[1]) if self._kinds[met[0]] or not states_only else None
+
+
+def _weight(text: str, one: PartyMention, other: PartyMention) -> float:
+    """How closely the words between two neighbours join them as parties."""
+    if (one.start, one.end) == (other.start, other.end):
+        return 2.0
+    if one.end > other.start or _MEDIATING.search(text[max(one.start - 60, 0) : one.start]):
+        return 0.0
+    between = text[one.end : other.start]
+    if _LINK.match(between):
+        return 3.0 if _BETWEEN.search(text[max(one.start - 20, 0) : one.start]) else 2.0
+    return 2.0 if _WITH.search(between) else 0.0
 
 
 def in_order(pair: tuple[str, str], first_seen: Mapping[str, int]) -> tuple[str, str]:

@@ -53,7 +53,9 @@ def _is_dateline(tokens: Tokens, entity: Entity) -> bool:
     tail = tokens.text[tokens.ends[entity.stop - 1] : tokens.ends[entity.stop - 1] + 60]
     if after in {":", "(", "-", "/"} or (after == "." and tokens.forms[entity.first].isupper()):
         return True
-    return after == "," and any(mark in tail for mark in (" - ", " – ", " — ", "(", ": ", "–", "—"))
+    marked = any(mark in tail for mark in (" - ", " – ", " — ", "(", ": ", "–", "—"))
+    dated = entity.stop + 1 < len(tokens) and tokens.low[entity.stop + 1][0].isdigit()
+    return after == "," and (marked or dated)
 
 
 def _is_behind_city(tokens: Tokens, found: Entities, entity: Entity) -> bool:

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from communique.claims.claim import Claim
@@ -36,6 +37,13 @@ class Heard:
     origin: str
     party: str | None
     pinned: bool = False
+
+    @property
+    def place(self) -> tuple[dt.date, str, int, str]:
+        """Where it stands when dispatches are read one after the other."""
+        evidence = self.claim.evidence
+        start = evidence[0].start if evidence else 0
+        return self.published, self.claim.dispatch, start, self.claim.id
 
     @property
     def order(self) -> tuple[bool, dt.date, str, str]:
@@ -84,12 +92,8 @@ def hear(seen: Visible, decisions: Decisions) -> Hearing:
         Heard(c, days[c.dispatch], same[c.origin], _party(c, cast), c.id in decisions.accepted)
         for c in claims
     ]
-    heard.sort(key=_reading_order)
+    heard.sort(key=attrgetter("place"))
     return Hearing(tuple(heard), cast)
-
-
-def _reading_order(heard: Heard) -> tuple[dt.date, str, str]:
-    return heard.published, heard.claim.dispatch, heard.claim.id
 
 
 def _day(dispatch: DispatchFacts) -> dt.date:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from communique.record.heard import Heard
@@ -97,7 +98,7 @@ def gather(
         matters[at].heard.extend(fragment.heard)
     joined = _join_same(matters, decisions)
     for matter in joined:
-        matter.heard.sort(key=lambda h: (h.published, h.claim.dispatch, h.claim.id))
+        matter.heard.sort(key=attrgetter("place"))
     return joined
 
 

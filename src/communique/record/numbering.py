@@ -470,8 +470,8 @@ def _last_day(matter: RoundMatter) -> dt.date:
     return span[1] if span else UNKNOWN_DAY
 
 
-def _reading_order(s: Sighting) -> tuple[dt.date, str, str]:
-    return s.published, s.heard.claim.dispatch, s.heard.claim.id
+def _reading_order(s: Sighting) -> tuple[dt.date, str, int, str]:
+    return s.heard.place
 
 
 def _sorted(seen: Iterable[Sighting]) -> list[Sighting]:

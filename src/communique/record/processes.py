@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from communique.actors.actor import slug
@@ -307,7 +308,7 @@ def _process(id_: str, groups: Sequence[_Group], votes: Votes, cast: Cast) -> Pr
     heard = tuple(
         sorted(
             (h for g in groups for h in g.heard),
-            key=lambda h: (h.published, h.claim.dispatch, h.claim.id),
+            key=attrgetter("place"),
         )
     )
     parties, mediators, hosts = votes

@@ -20,6 +20,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -80,8 +81,8 @@ def load(exported: Path) -> Export:
     return Export(records[0] if records else {}, evidence, texts)
 
 
-def measure(folder: Path) -> tuple[Tally, int]:
-    """The sums over the dates of one negotiation, and how many dispatches were set aside."""
+def measure(folder: Path) -> tuple[Tally, list[str]]:
+    """The sums over the dates of one negotiation, and why dispatches were set aside."""
     expected = yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8"))["as_of"]
     total = Tally()
     with tempfile.TemporaryDirectory() as scratch:
@@ -94,7 +95,7 @@ def measure(folder: Path) -> tuple[Tally, int]:
             scored = score(record, load(exported))
             scored.remarks = [f"{folder.name} {day}: {remark}" for remark in scored.remarks]
             total.add(scored)
-    return total, len(tally["set_aside"])
+    return total, [str(aside["reason"]) for aside in tally["set_aside"]]
 
 
 def table(name: str, shown: Mapping[str, Any]) -> Iterator[str]:
@@ -140,21 +141,23 @@ def main() -> None:
     name = given.path.resolve().name if given.path else given.set
     if given.verbose and "holdout" in path.resolve().parts:
         print("Warning: what the holdout says must not guide the program.", file=sys.stderr)
-    total, each, aside = Tally(), {}, 0
+    total, each, aside = Tally(), {}, Counter[str]()
     for folder in folders(path):
-        tally, set_aside = measure(folder)
+        tally, reasons = measure(folder)
         each[folder.name] = figures(tally)["sections"]["all entries"]
         total.add(tally)
-        aside += set_aside
+        aside.update(reasons)
     shown = figures(total)
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    result = {"set": name, "date": today, "machine": machine(), "set_aside": aside}
+    result = {"set": name, "date": today, "machine": machine(), "set_aside": dict(aside)}
     path = save(name, {**result, "figures": shown, "negotiations": each}, given.note)
     for line in (*(total.remarks if given.verbose else ()), *table(name, shown)):
         print(line)
     for slug, f in each.items():
         print(f"{slug:32} F1 {_figure(f['f1'])}")
-    print(f"{aside} dispatches set aside; kept in {path.relative_to(ROOT)}")
+    for reason, count in aside.items():
+        print(f"{count} dispatches set aside: {reason}")
+    print(f"kept in {path.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ class Tally:
     """Sums that can be added up.
 
     ``entries`` counts (section, "right" | "missed" | "extra"), ``fields`` (section.field,
-    "right" | "wrong" | "unknown"), ``absent`` "violated" and "kept"; ``remarks`` tell what went wrong.
+    "right" | "wrong" | "unknown"), ``absent`` "violated" and "kept"; ``remarks`` tell what went
+    wrong.
     """
 
     entries: Counter[tuple[str, str]] = field(default_factory=Counter)

@@ -76,12 +76,18 @@ class FakeReader:
                     0,
                     (Span(at, at + 10),),
                     (Span(said, said + 4),),
-                    (Span(0, max(1, text.find(",", 0, at))),),
+                    (_content(text, at),),
                 ),
             )
             if found
             else (),
         )
+
+
+def _content(text: str, speaker: int) -> Span:
+    """What stands on the line before the speaker's name, up to the first comma."""
+    start = text.rfind("\n", 0, speaker) + 1
+    return Span(start, max(start + 1, text.find(",", start, speaker)))
 
 
 @dataclass(frozen=True)
@@ -133,8 +139,8 @@ def _event(dispatch: Dispatch, statement: Statement) -> Event:
     return Event(
         id="e" + statement.id,
         dispatch=dispatch.id,
-        start=0,
-        end=9,
+        start=statement.content[0].start,
+        end=statement.content[0].start + 9,
         kind="round",
         status="scheduled",
         when="2031-04-12",

@@ -12,7 +12,7 @@ from communique.claims.matters import words
 from communique.claims.mood import category, is_negated, standing, tense_status
 from communique.claims.page import Page
 from communique.claims.parties import actors_in, actors_of_phrase, parties_of, side, sides
-from communique.claims.quantity import Quantity
+from communique.claims.quantity import Quantity, quantity_of
 from communique.claims.setting import places_of
 from communique.text.span import Span, trimmed
 
@@ -40,6 +40,35 @@ def code_commitments(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]
     for matter in matters:
         if matter.kind in _KINDS:
             yield from _commitment(page, matter)
+    known = {m.word for m in matters if m.kind in _KINDS | {"round", "meeting", "call", "visit"}}
+    for matter in matters:
+        if matter.kind == "agreement" and page.words[matter.word].upos == "VERB":
+            yield from _undertaking(page, matter, known)
+
+
+def _undertaking(page: Page, matter: Matter, known: set[int]) -> Iterator[Finding]:
+    """*agreed to approve 18 plants*: something undertaken that is of no more particular kind."""
+    clause = page.child(matter.word, "xcomp", "ccomp")
+    if clause is None or not _is_settled(page, matter.word):
+        return
+    for part in page.conjuncts(clause):
+        inside = set(page.subtree(part, {"conj", "advcl", "parataxis", "acl:relcl"}))
+        if inside & known or page.words[part].upos != "VERB":
+            continue
+        objects = page.children_by(part, "obj")
+        if not objects:
+            continue
+        subject: dict[str, Any] = {
+            "kind": "other",
+            "what": _short(page, _own_words(page, page.span_of({part, *objects, *inside}))),
+        }
+        quantity = quantity_of(page, objects[0])
+        if quantity is not None:
+            subject["quantity"] = quantity.to_json()
+        parties = _agreeing_parties(page, matter.word)
+        if parties:
+            subject["parties"] = list(parties)
+        yield Finding("commitment", subject, "status", "agreed", "happened", part)
 
 
 def _commitment(page: Page, matter: Matter) -> Iterator[Finding]:
@@ -88,8 +117,12 @@ def _what(page: Page, matter: Matter) -> str:
         cases = page.children_by(matter.word, "case", "mark")
         first = max((page.words[c].end for c in cases if c < matter.word), default=inside.start)
         span = trimmed(page.text, Span(max(first, inside.start), inside.end))
+    return _short(page, span)
+
+
+def _short(page: Page, span: Span) -> str:
     text = re.split(r"\s*[—–;(]|, (?:which|who)", page.squeezed(span), maxsplit=1)[0].rstrip(" ,")
-    text = re.sub(r"^['’]s\s+", "", text)
+    text = re.sub(r"^(?:['’]s|to)\s+", "", text)
     return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
 
 
@@ -171,41 +204,34 @@ def _status(page: Page, matter: Matter, agreed: int | None) -> str | None:
         "conditional": None,
     }
     status = table[stand.status]
-    if status == "done" and page.words[matter.word].upos == "NOUN":
-        return _noun_status(page, matter)
-    if status in {"under_way", "scheduled"} and _is_bare_topic(page, matter):
+    if status in {"done", "under_way"} and page.words[matter.word].upos == "NOUN":
+        return _noun_status(page, matter, status)
+    if status == "scheduled" and _is_bare_topic(page, matter):
         return None
     if status == "offered" and not _own_offer(page, matter):
         return None
     return status
 
 
-def _noun_status(page: Page, matter: Matter) -> str | None:
-    """A noun under a past verb is carried out only when the verb says so."""
+_DOING = {
+    "carry", "carry_out", "take", "take_place", "hold", "complete", "conduct", "make", "finish",
+    "conclude", "happen", "occur", "result", "see", "yield", "end", "go",
+}  # fmt: skip
+_GOING_ON = {"continue", "last", "hold", "remain", "observe", "respect", "enter", "proceed", "run"}
+
+
+def _noun_status(page: Page, matter: Matter, status: str) -> str | None:
+    """A noun is carried out, or under way, only when its verb says so."""
     predicate = page.predicate_above(matter.word)
-    if predicate is None:
+    if predicate is None or _is_bare_topic(page, matter):
         return None
-    doing = {
-        "carry",
-        "carry_out",
-        "take",
-        "take_place",
-        "hold",
-        "complete",
-        "conduct",
-        "make",
-        "finish",
-        "conclude",
-        "happen",
-        "occur",
-        "result",
-        "see",
-        "yield",
-    }
     lemma = page.lemmas[predicate]
     if lemma in _STARTED:
         return "under_way"
-    return "done" if lemma in doing or predicate == matter.word else None
+    if status == "under_way":
+        in_force = page.forms[predicate] in {"force", "effect", "way", "underway"}
+        return "under_way" if lemma in _GOING_ON or in_force else None
+    return "done" if lemma in _DOING or predicate == matter.word else None
 
 
 def _is_bare_topic(page: Page, matter: Matter) -> bool:

@@ -18,6 +18,7 @@ from communique.vocabulary.load import load
 Relation = Literal["only_if", "only_after", "if", "unless", "until"]
 _MIN_WORDS = 2
 _LEAD = re.compile(r"[\s,]*(?:(?:that|because|but|and|so|then|however)\b[\s,]*)+", re.IGNORECASE)
+_UNREAL_PAST = re.compile(r"\b(?:would|could|might|should)(?: not|n['’]t)? have \w+", re.IGNORECASE)
 _MODALS = {"must", "should", "can", "will", "would", "may", "could"}
 
 
@@ -198,7 +199,20 @@ def _checked(
         return None
     if not consequent or not antecedent or _is_past(page, consequent, relation):
         return None
+    if _only_time(page, antecedent) or _only_time(page, consequent):
+        return None
+    if _UNREAL_PAST.search(page.quoted(consequent)):
+        return None
     return _Parts(consequent, antecedent, relation, word)
+
+
+def _only_time(page: Page, span: Span) -> bool:
+    """*until Friday*, *by July 31*: a date is no condition."""
+    times = [t for t in page.times if t.start < span.end and span.start < t.end]
+    covered = {i for t in times for i in page.words_in(Span(t.start, t.end))}
+    light = {"ADP", "DET", "PUNCT", "ADV", "CCONJ", "PART", "PRON", "SCONJ"}
+    rest = [i for i in page.words_in(span) if i not in covered]
+    return all(page.words[i].upos in light for i in rest)
 
 
 def _tidy(page: Page, span: Span) -> Span:

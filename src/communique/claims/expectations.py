@@ -75,7 +75,7 @@ def _inside(page: Page, word: int, taken: set[int]) -> bool:
 
 
 def _expects(page: Page, word: int) -> bool:
-    if is_negated(page, word):
+    if is_negated(page, word) or {"than", "as"} & set(page.forms[max(0, word - 4) : word]):
         return False
     if page.lemmas[word] in _verbs() and page.words[word].upos == "VERB":
         return True
@@ -119,7 +119,7 @@ def _dated_future(page: Page, matters: Sequence[Matter], word: int) -> Finding |
         return None
     times = [t for t in _due_times(page, word, word) if _after(page, t)]
     about = _about(page, matters, word)
-    if not times or about is None:
+    if not times or about is None or _is_appointment(page, matters, word):
         return None
     return Finding(
         "expectation",
@@ -129,6 +129,15 @@ def _dated_future(page: Page, matters: Sequence[Matter], word: int) -> Finding |
         status,
         word,
     )
+
+
+def _is_appointment(page: Page, matters: Sequence[Matter], word: int) -> bool:
+    """*A third round will be held on …* sets the round itself: that is the round's own record."""
+    subject = page.subject(word)
+    if subject is None:
+        return False
+    below = {subject, *page.subtree(subject, {"acl:relcl", "acl"})}
+    return any(m.word in below and m.kind in {"round", "meeting"} for m in matters)
 
 
 def _after(page: Page, time: TimeExpression) -> bool:

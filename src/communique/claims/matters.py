@@ -11,7 +11,7 @@ from communique.claims.matter import Matter, MatterKind
 from communique.claims.mood import category, standing, verb_lemma
 from communique.claims.page import Page
 from communique.claims.parties import parties_of
-from communique.claims.quantity import number, ordinal, quantity_of
+from communique.claims.quantity import duration_of, number, ordinal, quantity_of
 from communique.claims.setting import places_of, times_of
 from communique.vocabulary.load import load
 
@@ -123,7 +123,8 @@ def _noun(page: Page, word: int) -> Matter | None:
         return _built(page, word, "document", ordinals=ordinals_of(page, word))
     for key, kind in _EVENT_NOUNS:
         if lemma in words(key) or page.forms[word] in words(key):
-            return _built(page, word, kind)
+            more = {"quantity": duration_of(page, word)} if kind == "ceasefire" else {}
+            return _built(page, word, kind, **more)
     return None
 
 
@@ -321,12 +322,34 @@ def _transfer_noun(page: Page, word: int) -> Matter | None:
     which = next((k for k in keys if lemma in words(k)), None)
     if which is None:
         return None
+    if _in_return_for(page, word):
+        return _quid_pro_quo(page, word)
     item = item_below(page, word)
     if item is None and (which == "exchange_nouns" or lemma in words("bare_returns")):
         return _bare_exchange(page, word)
     if item is None:
         return None
     return _transfer(page, word, item, which == "exchange_nouns")
+
+
+def _in_return_for(page: Page, word: int) -> bool:
+    return word > 0 and page.forms[word - 1] == "in" and page.forms[word + 1 : word + 2] == ["for"]
+
+
+def _quid_pro_quo(page: Page, word: int) -> Matter | None:
+    """*… in exchange for 70 prisoners*: what is given in return is released or returned too."""
+    sentence = page.words_in(page.sentence_of(word))
+    for noun in range(word + 2, min(word + 10, sentence.stop)):
+        kind = _items().get(page.lemmas[noun])
+        if kind in {"prisoner_exchange", "release", "body_return"}:
+            kind = "body_return" if kind == "body_return" else "release"
+            quantity = quantity_of(page, noun)
+            return _built(
+                page, word, cast(MatterKind, kind), quantity=quantity, item=page.lemmas[noun]
+            )
+        if page.words[noun].upos in {"VERB", "SCONJ"}:
+            return None
+    return None
 
 
 def _bare_exchange(page: Page, word: int) -> Matter | None:

@@ -181,7 +181,7 @@ def standing(page: Page, word: int) -> Standing:
     if _is_conditional(page, predicate):
         return Standing("conditional", negated, True, predicate)
     for below, above in _governors(page, word):
-        kind = category(page, above)
+        kind = None if _only_setting(page, below) else category(page, above)
         if kind is not None and kind != "cancelled" and _only_subject(page, below, above):
             kind = None
         if kind == "ongoing" and below != above and page.child(below, "nsubj") is not None:
@@ -213,6 +213,13 @@ def _governed(kind: Status, own: Status, above: Status, future: bool) -> Status:
     if kind in {"postponed", "cancelled"}:
         return kind if not future else ("expected" if above != "happened" else kind)
     return kind
+
+
+def _only_setting(page: Page, below: int) -> bool:
+    """*agreed at a second round*: the round is where it was agreed, not what was agreed."""
+    if page.relation(below) not in {"obl", "nmod"}:
+        return False
+    return page.case_of(below).split(" ")[0] in _words("setting")
 
 
 def _only_subject(page: Page, below: int, above: int) -> bool:

@@ -108,12 +108,22 @@ def _by_verb(page: Page, word: int) -> Iterator[Finding]:
         return
     if _needs_preposition(page, word) and not any(case == "for" for case, _ in page.obliques(word)):
         return
+    if _only_declines(page, word):
+        return
     stance = _turned(page, word, stance)
     actor = _actor(page, word)
     if stance is None or actor is None:
         return
     for issue in _issues(page, word):
         yield _finding(page, word, actor, issue, stance)
+
+
+def _only_declines(page: Page, word: int) -> bool:
+    """*refused to say who*: a refusal to comment, not a position."""
+    if page.lemmas[word] not in {"refuse", "decline"}:
+        return False
+    clause = page.child(word, "xcomp", "ccomp")
+    return clause is not None and page.lemmas[clause] in load("cues")["noncomment"]["verbs"]
 
 
 def _needs_preposition(page: Page, word: int) -> bool:

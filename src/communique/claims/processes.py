@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from communique.actors.places import state_of_city
 from communique.claims.finding import Finding
 from communique.claims.matter import Matter
 from communique.claims.page import Page
 from communique.claims.parties import actors_in, actors_of_phrase, sides
 from communique.text.span import Span
 
+_MEDIATE = frozenset({"mediate", "broker", "facilitate"})
+_MEDIATOR = re.compile(
+    r"(?:co-)?(?:mediator|guarantor|facilitator|go-between|conciliator)s?\b", re.IGNORECASE
+)
 _TALKS = frozenset({"round", "meeting"})
 _MEDIATION = re.compile(
     r"\b(?:with|through|under|by|thanks to)\s+(?:the\s+)?"
@@ -88,11 +93,27 @@ def _mediators(page: Page) -> Iterator[Finding]:
             for actor in _named(page, match, "who", "by", "hyphen", "after", "adj"):
                 yield Finding("process", {}, "mediator", actor, None, words.start)
     for word in range(len(page.words)):
-        if page.lemmas[word] in {"mediate", "broker", "facilitate"} and not page.is_passive(word):
-            subject = page.child(word, "nsubj")
-            if subject is not None:
-                for actor in sides(page, actors_of_phrase(page, subject)):
-                    yield Finding("process", {}, "mediator", actor, None, word)
+        for actor in _mediating(page, word):
+            yield Finding("process", {}, "mediator", actor, None, word)
+    for fact in page.cast.roles:
+        words = page.words_in(Span(fact.start, fact.end))
+        if words and _MEDIATOR.search(fact.title or ""):
+            of = fact.of or page.cast.side_of(fact.actor) or fact.actor
+            yield Finding("process", {}, "mediator", of, None, words.start)
+
+
+def _mediating(page: Page, word: int) -> tuple[str, ...]:
+    """Who mediates by a verb (*X, which mediated …*) or a noun (*the guarantors X and Y*)."""
+    if page.words[word].upos == "VERB" and page.lemmas[word] in _MEDIATE:
+        agent = next((c for case, c in page.obliques(word) if case == "by"), None)
+        subject = agent if page.is_passive(word) else page.subject(word)
+        return sides(page, actors_of_phrase(page, subject)) if subject is not None else ()
+    if page.words[word].upos == "NOUN" and _MEDIATOR.fullmatch(page.lemmas[word]):
+        named = [*page.children_by(word, "appos", "amod", "compound", "conj", "flat")]
+        if page.relation(word) in {"appos", "nmod", "compound"} and page.words[word].head >= 0:
+            named.append(page.words[word].head)
+        return sides(page, [a for c in named for a in actors_of_phrase(page, c)])
+    return ()
 
 
 def _hosts(page: Page) -> Iterator[Finding]:
@@ -115,6 +136,9 @@ def _venues(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
                 continue
             for place in matter.places[:1]:
                 yield Finding("process", {}, "venue", place, None, matter.word)
+                state = state_of_city(place)
+                if state is not None and matter.standing.status != "denied":
+                    yield Finding("process", {}, "host", state, None, matter.word)
 
 
 def _are_talks(page: Page, matter: Matter) -> bool:

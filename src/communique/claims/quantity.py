@@ -179,3 +179,18 @@ def _without_number(page: Page, noun: int) -> Quantity | None:
             None, page.lemmas[noun], qualifier, page.words[of].start, page.words[noun].end
         )
     return None
+
+
+_PERIOD = re.compile(r"P(\d+)([YMWD])$")
+_PERIODS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+
+
+def duration_of(page: Page, noun: int) -> Quantity | None:
+    """How long a truce is to last: *a ceasefire of 21 days*, *a 60-day truce*."""
+    first, last = page.words[max(0, noun - 4)].start, page.words[noun].end + 30
+    for time in page.times_in(page.sentence_of(noun)):
+        match = _PERIOD.match(time.value or "")
+        if time.type == "DURATION" and match and first <= time.start <= last:
+            unit = _PERIODS[match.group(2)]
+            return Quantity(float(match.group(1)), unit, "exact", time.start, time.end)
+    return None

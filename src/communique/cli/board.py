@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.panel import Panel
@@ -13,30 +13,39 @@ from communique.cli.terminal import TONES, cell, printable, table
 from communique.views.board import Board
 from communique.views.citations import Citation
 from communique.views.sections import Row, Section
-from communique.views.words import shortened
 
-_SHORT = 110
+_NARROWEST, _WIDEST = 8, 34  # of columns, relative to each other
 
 
 def show(board: Board, console: Console, *, quotes: bool = False) -> None:
-    """Print a board; ``quotes`` gives the cited words in full."""
+    """Print a board; ``quotes`` gives the cited words in full instead of their dispatches."""
     console.print(_facts(board))
     for section in board.sections:
         console.print(_section(section))
         console.print()
     console.print(Text("Sources", style="bold"))
-    for line in citations(board.citations, full=quotes):
-        console.print(line)
+    for line in citations(board.citations) if quotes else sources(board.citations):
+        console.print(line, soft_wrap=True)
 
 
-def citations(cited: Iterable[Citation], *, full: bool) -> Iterable[Text]:
+def citations(cited: Iterable[Citation]) -> Iterator[Text]:
     """A line for each citation: number, outlet, date, claim, words."""
     for citation in cited:
-        quote = citation.quote if full else shortened(citation.quote, _SHORT)
-        head = f"[{citation.number}] {citation.outlet}, {citation.date} "
-        line = Text(printable(head))
+        line = Text(printable(f"[{citation.number}] {citation.outlet}, {citation.date} "))
         line.append(f"({citation.claims[0][:8]}) ", style="dim")
-        line.append(printable(f"“{quote}”"), style="italic")
+        line.append(printable(f"“{citation.quote}”"), style="italic")
+        yield line
+
+
+def sources(cited: Iterable[Citation]) -> Iterator[Text]:
+    """A line for each dispatch that is cited: outlet, date, id, and the numbers of its words."""
+    by_dispatch: dict[str, list[Citation]] = {}
+    for citation in cited:
+        by_dispatch.setdefault(citation.dispatch, []).append(citation)
+    for dispatch, several in by_dispatch.items():
+        line = Text(printable(f"{several[0].outlet}, {several[0].date} "))
+        line.append(f"({dispatch[:8]}) ", style="dim")
+        line.append(numbers(c.number for c in several), style="cyan")
         yield line
 
 
@@ -63,9 +72,21 @@ def _facts(board: Board) -> Panel:
 
 def _section(section: Section) -> Table:
     made = table((*section.columns, "Said by"), section.title)
+    made.expand = True
+    for column, ratio in zip(made.columns, _ratios(section), strict=True):
+        column.ratio = ratio
     for row in section.rows:
         made.add_row(*_cells(section, row))
     return made
+
+
+def _ratios(section: Section) -> list[int]:
+    """Room for each column by its longest cells, so that sections line up and texts get most."""
+    widest = [
+        max(len(column), *(len(row.cells[at]) for row in section.rows))
+        for at, column in enumerate(section.columns)
+    ]
+    return [*(min(max(width, _NARROWEST), _WIDEST) for width in widest), _WIDEST]
 
 
 def _cells(section: Section, row: Row) -> list[Text]:

@@ -51,6 +51,8 @@ def demo(
             tally = Tally()
             said = Said(dt.datetime.now(dt.UTC), None, None)
             read_all([folder], held, shipped(), said, tally, workers=1)
+        for aside in tally.set_aside:
+            note(f"set aside {aside.path}: {aside.reason}")
         shown = chosen(held, None, None)
         made = board(shown.record, source(held, shown, None))
         printed.show(made, out(), quotes=quotes)

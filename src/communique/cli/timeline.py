@@ -64,5 +64,5 @@ def timeline(
         made.add_row(words.day(m.day), m.kind, cell(m.what, TONES[m.tone]), said)
     out().print(made)
     if quotes:
-        for line in citations(cited.all(), full=True):
-            out().print(line)
+        for line in citations(cited.all()):
+            out().print(line, soft_wrap=True)

@@ -164,10 +164,20 @@ class _Page:
         """Headings between paragraphs, and runs of other stories' headlines."""
         if not any(self._is_prose(n) for n in range(len(self.lines))):
             return
-        headings = [n for n in range(len(self.lines)) if self._is_heading(n)]
+        listed = self._lists()
+        headings = [n for n in range(len(self.lines)) if n not in listed and self._is_heading(n)]
         for n in headings:
             beside = {n - 1, n + 1} & set(headings)
             self.kinds[n] = "related" if beside else "other"
+
+    def _lists(self) -> set[int]:
+        """Short lines that a line above announces with its colon: a list, which is reporting."""
+        listed: set[int] = set()
+        for n in range(1, len(self.lines)):
+            short = not self.lines[n].is_stopped and self.kinds[n] is None
+            if short and (self.lines[n - 1].is_open or n - 1 in listed):
+                listed.add(n)
+        return listed
 
     def _is_heading(self, n: int) -> bool:
         line = self.lines[n]
@@ -175,7 +185,7 @@ class _Page:
             return False
         if line.is_stopped or line.words > _LONGEST_HEADING or not line.text[0].isalnum():
             return False
-        if line.text[0].islower() or (n and self.lines[n - 1].is_open) or self._names_speaker(n):
+        if line.text[0].islower() or self._names_speaker(n):
             return False
         following = self.lines[n + 1].text if n + 1 < len(self.lines) else ""
         if following[:1].islower():
@@ -238,4 +248,8 @@ def _prose_marks() -> frozenset[str]:
 def _tells(line: str) -> bool:
     """Whether a line without a stop is a sentence all the same: it tells, in the past tense."""
     words = words_of(line)
-    return len(words) >= 7 and bool(_prose_marks().intersection(words))
+    if len(words) >= 7 and _prose_marks().intersection(words):
+        return True
+    # Headlines leave out articles, and are in the present tense.
+    past = any(word.endswith("ed") for word in words)
+    return len(words) >= 8 and past and bool({"a", "an", "the"}.intersection(words))

@@ -114,6 +114,8 @@ def stamp_of(line: Paragraph) -> Stamp | None:
     plain = line.plain
     if _relative().match(plain):
         return Stamp((), relative=True)
+    if re.search(r"\d", plain) is None:
+        return None
     rest, dates = without_dates(line.text)
     left = _stamp_words().sub(" ", rest.lower())
     if re.search(r"[^\W\d_]", left) or not (dates or re.search(r"\d{1,2}:\d\d", line.text)):

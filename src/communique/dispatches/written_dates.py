@@ -36,6 +36,7 @@ _CLOCK: Final = re.compile(
     r"(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:Z\b|[+-]\d\d:?\d\d\b|\(?[A-Z]{2,4}\b\)?))?"
     r"|[\s,]{1,3}\d{1,2}\s?[ap]\.?m\b\.?(?:\s?[A-Z]{2,4}\b)?",
 )
+_DIGIT: Final = re.compile(r"\d")
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -104,6 +105,8 @@ def find_written_dates(text: str, day_first: bool | None = None) -> tuple[Writte
     ``day_first`` settles ``03/04/2025``; without it such a date has two readings. Dotted dates
     are day-first everywhere.
     """
+    if _DIGIT.search(text) is None:
+        return ()
     found = [
         date
         for form in _FORMS

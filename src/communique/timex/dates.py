@@ -144,7 +144,8 @@ def _is_march(hit: Hit) -> bool:
     word, before, after = hit.part("MONTH")[-1].word, hit.before(), hit.after()
     if hit.has("MOD") or (before and is_one_of(before[0].word, "before_month")):
         return False
-    if after and after[0].kind == "other" and after[0].capital:  # April Jones
+    given = is_one_of(word, "given_name")  # April Jones
+    if given and after and after[0].kind == "other" and after[0].capital:
         return True
     if word not in {"march", "may"}:
         return False

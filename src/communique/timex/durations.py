@@ -9,22 +9,27 @@ from communique.timex.when import When
 
 _FINER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 _LONG = {"E": "DE", "C": "CE", "L": "ML"}
+_EACH = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}  # TIMEX2's sets
 _YEARS = {"E": 10, "C": 100, "L": 1000}
 
 
-def amount(count: float | None, unit: str, *, spelled_decades: bool = False) -> str:
-    """TIMEX3 duration of ``count`` units (``None``: several)."""
+def amount(count: float | None, unit: str, *, tides: bool = False) -> str:
+    """TIMEX3 duration of ``count`` units (``None``: several).
+
+    ``tides``: the older TIMEX2 form that annotated histories use, with decades and fractions
+    (``P2DE``, ``P2.5Y``) where TIMEX3 in news has ``P20Y`` and ``P2Y6M``.
+    """
     clock = "T" if unit[0] == "T" else ""
     if count is None:
         return f"P{clock}X{unit[-1]}"
     if unit == "2W":
         count, unit = count * 2, "W"
     if unit in _YEARS:
-        if spelled_decades:
+        if tides:
             return f"P{_plain(count)}{_LONG[unit]}"
         count, unit = count * _YEARS[unit], "Y"
     whole, part = int(count), count - int(count)
-    if part and unit in _FINER:
+    if part and unit in _FINER and not tides:
         finer, size = _FINER[unit]
         head = f"{whole}{unit[-1]}" if whole else ""
         return f"P{clock}{head}{round(part * size)}{finer[-1]}"
@@ -50,7 +55,7 @@ def duration(hit: Hit, when: When) -> Sense | None:
     count = counted(hit.part("COUNT")) if hit.has("COUNT") else None
     if hit.has("HALF"):
         count = (count or 0) + 0.5
-    value = amount(count, hit.meaning("UNIT"), spelled_decades=when.narrative)
+    value = amount(count, hit.meaning("UNIT"), tides=when.narrative)
     return Sense("DURATION", value, approx_of(hit))
 
 
@@ -66,7 +71,7 @@ def _is_age(hit: Hit) -> bool:
 
 def single(hit: Hit, when: When) -> Sense | None:
     """``month-long``, ``the past year``."""
-    return Sense("DURATION", amount(1, hit.meaning("UNIT"), spelled_decades=when.narrative))
+    return Sense("DURATION", amount(1, hit.meaning("UNIT"), tides=when.narrative))
 
 
 def bare_units(hit: Hit, when: When) -> Sense | None:
@@ -87,7 +92,7 @@ def a_unit(hit: Hit, when: When) -> Sense | None:
         before[0].kind in {"units", "amount", "day_number", "two_digits", "magnitude", "number"}
         or is_one_of(before[0].word, "before_rate")
     )
-    value = amount(1, unit, spelled_decades=when.narrative)
+    value = amount(1, unit, tides=when.narrative)
     if rated and not hit.has("APPROX"):
         return Sense("SET", value, quant=None)
     return Sense("DURATION", value, approx_of(hit))
@@ -100,6 +105,8 @@ def every(hit: Hit, when: When) -> Sense | None:
         count = counted(hit.part("COUNT")) if hit.has("COUNT") else 1.0
         if hit.has("OTHER"):
             count = 2.0
+        if when.narrative and count == 1 and hit.meaning("UNIT") in _EACH:
+            return Sense("SET", _EACH[hit.meaning("UNIT")], quant=quant)
         return Sense("SET", amount(count, hit.meaning("UNIT")), quant=quant)
     value = _repeated(hit)
     return Sense("SET", value, quant=quant) if value else None
@@ -125,10 +132,8 @@ def repeated(hit: Hit, when: When) -> Sense | None:
 def frequency(hit: Hit, when: When) -> Sense | None:
     """``daily``, ``monthly``."""
     value = hit.meaning("FREQ")
-    if when.narrative:
-        value = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}.get(
-            value, value
-        )
+    if when.narrative and value[:2] == "P1":
+        value = _EACH.get(value[2:], value)
     return Sense("SET", value)
 
 

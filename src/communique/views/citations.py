@@ -9,7 +9,8 @@ from communique.claims.claim import Claim
 from communique.dispatches.dispatch import Dispatch
 from communique.views import words
 
-_SHOWN = 3  # citations beside one line; the rest are counted
+_SHOWN = 3  # citations beside one line
+_HOLDERS = 2  # holders beside one line; the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Source:
         claims = self.known(ids)
         parts = list(dict.fromkeys(self._holder(claim) for claim in claims))
         days = sorted(d for c in claims if (d := c.said or c.published))
-        shown = "; ".join(parts[:_SHOWN]) + (f"; +{len(parts) - _SHOWN}" if parts[_SHOWN:] else "")
+        more = f" and {len(parts) - _HOLDERS} more" if parts[_HOLDERS:] else ""
+        shown = "; ".join(parts[:_HOLDERS]) + more
         return ", ".join(p for p in (shown, words.day(days[-1]) if days else "") if p)
 
     def _holder(self, claim: Claim) -> str:
@@ -100,10 +102,12 @@ class Citations:
 
 
 def outlet(dispatch: Dispatch | None) -> str:
-    """The outlet of a dispatch, else its path, else its id."""
+    """The outlet of a dispatch, else the name of its file, else its id."""
     if dispatch is None:
         return "a dispatch that is not at hand"
-    return dispatch.outlet or dispatch.path or dispatch.id
+    if dispatch.outlet or not dispatch.path:
+        return dispatch.outlet or dispatch.id
+    return dispatch.path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def publication(dispatch: Dispatch | None) -> str:

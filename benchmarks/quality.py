@@ -11,13 +11,12 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
-import os
-import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from benchmarks.machine import machine
 from benchmarks.quality_gold import (
     Case,
     found_relations,
@@ -245,17 +244,6 @@ def measure(data: Path, reader: OnnxReader) -> dict[str, dict[str, float]]:
     return figures
 
 
-def machine() -> dict[str, str | int | None]:
-    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    model = next((line.split(": ")[1] for line in lines if line.startswith("model name")), None)
-    return {
-        "cpu": model,
-        "cores": os.cpu_count(),
-        "python": platform.python_version(),
-        "onnxruntime": onnxruntime.__version__,
-    }
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality")
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
@@ -267,7 +255,12 @@ def main() -> None:
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"quality-{today}{given.note}.json"
-    result = {"date": today, "reader": reader.version, "machine": machine(), "figures": figures}
+    result = {
+        "date": today,
+        "reader": reader.version,
+        "machine": machine() | {"onnxruntime": onnxruntime.__version__},
+        "figures": figures,
+    }
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     for name, figure in figures.items():
         print(f"{name:36} {figure['value']:7} [{figure['low']}, {figure['high']}] n={figure['n']}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -37,16 +38,42 @@ def sides(page: Page, actors: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s for s in found if s is not None))
 
 
+_JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s+(?:the\s+)?", re.IGNORECASE)
+
+
 def actors_of_phrase(page: Page, word: int) -> tuple[str, ...]:
-    """The actors that a noun phrase names by its head or its conjuncts: *Russia and Ukraine*."""
+    """The actors that a noun phrase names by its head or its conjuncts: *Russia and Ukraine*.
+
+    Names joined on to it by *and* count too, where the tree has lost them.
+    """
     found: list[str] = []
+    end = page.words[word].end
     for part in page.conjuncts(word):
         span = page.phrase(part)
+        end = max(end, span.end)
         found.extend(
             page.cast.at(span.start, span.end)
             or page.cast.at(page.words[part].start, page.words[part].end)
         )
+    if len(found) == 1:
+        found.extend(_joined_on(page, end))
     return tuple(dict.fromkeys(found))
+
+
+def _joined_on(page: Page, end: int) -> list[str]:
+    """Mentions that follow ``end`` after *and*, one after the other."""
+    found: list[str] = []
+    for mention in page.cast.mentions:
+        if mention.start < end or mention.start > end + 12:
+            continue
+        between = page.text[end : mention.start]
+        last = _JOINED.fullmatch(between)
+        if last:
+            found.append(mention.actor)
+            end = mention.end
+            if "and" in between.lower():
+                break
+    return found
 
 
 def parties_of(page: Page, word: int) -> tuple[str, ...]:

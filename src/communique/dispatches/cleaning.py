@@ -24,7 +24,7 @@ from communique.dispatches.repeats import repeated, words_of
 from communique.text.span import Span
 from communique.vocabulary.load import load
 
-_LONGEST_HEADING: Final = 22
+_LONGEST_HEADING: Final = 16
 _LONGEST_HEADLINE: Final = 32
 _LEAST_HEADLINE: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")

@@ -16,8 +16,6 @@ from communique.dispatches.spoken_days import SpokenDay, spoken_days
 from communique.dispatches.written_dates import WrittenDate, day_of
 
 ONE_DAY: Final = dt.timedelta(days=1)
-# News says "on Friday" of the last seven days only, and copies run within as many.
-_WEEK: Final = dt.timedelta(days=6)
 _ANY_DAY: Final = dt.date.max
 _FULL: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _NO_YEAR: Final = re.compile(r"XXXX-(\d\d)-(\d\d)")
@@ -200,19 +198,25 @@ def _by_dateline(
     return _between(earliest, latest, date)
 
 
+def _moved(day: dt.date, by: int) -> dt.date:
+    """The day ``by`` days away, as far as the calendar goes."""
+    reach = min(max(day.toordinal() + by, dt.date.min.toordinal()), dt.date.max.toordinal())
+    return dt.date.fromordinal(reach)
+
+
 def _by_copies(
     copies: Sequence[dt.date],
     spoken: Collection[str],
     earliest: dt.date | None,
     latest: dt.date | None,
 ) -> Publication:
-    low, high = copies[0] - _WEEK, copies[-1] + _WEEK
+    """News says "on Friday" of the last seven days only, and copies run within as many."""
+    low, high = _moved(copies[0], -6), _moved(copies[-1], 6)
     for weekday in range(7):
         if f"XXXX-WXX-{weekday + 1}" in spoken:
             # "On Friday" was said of the Friday before the copies: the text is of that week.
-            back = (copies[0].weekday() - weekday) % 7
-            low = max(low, copies[0] - dt.timedelta(days=back))
-            high = min(high, copies[0] - dt.timedelta(days=back) + _WEEK)
+            said = _moved(copies[0], -((copies[0].weekday() - weekday) % 7))
+            low, high = max(low, said), min(high, _moved(said, 6))
     low = max(low, earliest) if earliest else low
     high = min(high, latest) if latest else high
     return _ordered(Publication("inferred", None, low, high))

@@ -16,15 +16,15 @@ HEAD = "head-of-delegation:"
 class Names(Protocol):
     """Brings the actor ids of single dispatches together."""
 
-    def canonical(self, dispatch: str, actor: str) -> str:
-        """The id, over all visible dispatches, of the actor that ``dispatch`` calls ``actor``."""
+    def canonical(self, actor: str) -> str:
+        """The id by which the actor goes everywhere; an id never seen stays as it is."""
         ...
 
 
 class LocalNames:
     """Takes every id as it is: two dispatches mean one actor when they use one id."""
 
-    def canonical(self, dispatch: str, actor: str) -> str:
+    def canonical(self, actor: str) -> str:
         """``actor`` itself."""
         return actor
 
@@ -38,16 +38,17 @@ class Cast:
         self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
         self._sides: dict[str, Counter[str]] = defaultdict(Counter)
         self._parties: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
         for coding in codings:
             for actor in coding.actors:
-                self._learn(coding.dispatch, actor)
+                self._learn(actor)
 
-    def _learn(self, dispatch: str, actor: Actor) -> None:
-        known = self.canonical(dispatch, actor.id)
+    def _learn(self, actor: Actor) -> None:
+        known = self.canonical(actor.id)
         self._labels[known][actor.name] += 1
         self._kinds[known][actor.kind] += 1
         if actor.side:
-            self._sides[known][self.canonical(dispatch, actor.side)] += 1
+            self._sides[known][self.canonical(actor.side)] += 1
 
     def learn_side(self, actor: str, side: str) -> None:
         """Take note that ``actor`` speaks or acts for ``side`` (both canonical ids)."""
@@ -55,12 +56,16 @@ class Cast:
             self._sides[actor][side] += 1
             self._parties.clear()
 
-    def canonical(self, dispatch: str, actor: str) -> str:
+    def canonical(self, actor: str) -> str:
         """The canonical id of an actor id of one dispatch, roles such as ``head-…:X`` included."""
-        role, colon, of = actor.partition(":")
-        if colon:
-            return f"{role}:{self._names.canonical(dispatch, of)}"
-        return self._names.canonical(dispatch, actor)
+        known = self._ids.get(actor)
+        if known is None:
+            role, colon, of = actor.partition(":")
+            whole = self._names.canonical(actor)
+            if colon and whole == actor:
+                whole = f"{role}:{self._names.canonical(of)}"
+            known = self._ids[actor] = whole
+        return known
 
     def name(self, actor: str) -> str:
         """The name to print: the one used most, of persons the fullest; the id when none is."""

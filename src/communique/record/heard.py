@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from communique.actors.directory import unify
 from communique.claims.claim import Claim
-from communique.record.cast import Cast, LocalNames, learn_roles
+from communique.record.cast import Cast, learn_roles
 from communique.record.days import UNKNOWN_DAY, Bounds, bounds, parse_day
 from communique.record.origins import origins
 from communique.record.visibility import DispatchFacts, Visible, latest_day
@@ -79,7 +80,7 @@ class Hearing:
 
 def hear(seen: Visible, decisions: Decisions) -> Hearing:
     """Unify, date and sort the claims of the visible codings, judgements applied."""
-    cast = Cast(seen.codings, LocalNames())
+    cast = Cast(seen.codings, unify(a for coding in seen.codings for a in coding.actors))
     claims = [
         unified(claim, cast)
         for coding in seen.codings
@@ -107,11 +108,10 @@ def _party(claim: Claim, cast: Cast) -> str | None:
 
 def unified(claim: Claim, cast: Cast) -> Claim:
     """The claim with canonical actor ids in every slot that holds an actor."""
-    at = claim.dispatch
-    subject = _slots(claim.subject, at, cast)
+    subject = _slots(claim.subject, cast)
     value = _value(claim, cast)
-    holder = cast.canonical(at, claim.holder) if claim.holder else None
-    side = cast.canonical(at, claim.side) if claim.side else None
+    holder = cast.canonical(claim.holder) if claim.holder else None
+    side = cast.canonical(claim.side) if claim.side else None
     if (
         subject is claim.subject
         and value is claim.value
@@ -126,18 +126,18 @@ def _value(claim: Claim, cast: Cast) -> Any:
     if claim.property not in _ACTOR_PROPERTIES:
         return claim.value
     if isinstance(claim.value, Mapping):
-        return _slots(claim.value, claim.dispatch, cast)
-    return _actors(claim.value, claim.dispatch, cast)
+        return _slots(claim.value, cast)
+    return _actors(claim.value, cast)
 
 
-def _slots(slots: Mapping[str, Any], dispatch: str, cast: Cast) -> Mapping[str, Any]:
+def _slots(slots: Mapping[str, Any], cast: Cast) -> Mapping[str, Any]:
     """The same mapping when nothing changes, which is nearly always."""
     changed: dict[str, Any] = {}
     for slot, value in slots.items():
         if slot in _ACTOR_SLOTS:
-            new = _actors(value, dispatch, cast)
+            new = _actors(value, cast)
         elif slot in _NESTED_SLOTS and isinstance(value, Mapping):
-            new = _slots(value, dispatch, cast)
+            new = _slots(value, cast)
         else:
             continue
         if new is not value:
@@ -145,12 +145,12 @@ def _slots(slots: Mapping[str, Any], dispatch: str, cast: Cast) -> Mapping[str, 
     return {**slots, **changed} if changed else slots
 
 
-def _actors(value: Any, dispatch: str, cast: Cast) -> Any:
+def _actors(value: Any, cast: Cast) -> Any:
     if isinstance(value, str):
-        new = cast.canonical(dispatch, value)
+        new = cast.canonical(value)
         return value if new == value else new
     if isinstance(value, Iterable) and not isinstance(value, Mapping):
         old = list(value)
-        renamed = [cast.canonical(dispatch, v) if isinstance(v, str) else v for v in old]
+        renamed = [cast.canonical(v) if isinstance(v, str) else v for v in old]
         return value if renamed == old else list(dict.fromkeys(renamed))
     return value

@@ -103,12 +103,15 @@ def gather(
 
 
 def best_match(matters: Sequence[Matter[D]], description: D, fit: Fit[D]) -> Matter[D] | None:
-    """The matter that a description from elsewhere (an expectation, say) speaks of."""
-    scored = [(matter.fit(description, fit), -at) for at, matter in enumerate(matters)]
-    if not scored:
+    """The matter that a description from elsewhere (an expectation, say) speaks of.
+
+    ``None`` also where it fits several equally badly.
+    """
+    scores = [matter.fit(description, fit) for matter in matters]
+    best = max(scores, default=0.0)
+    if best <= 0 or (best < _SURE and scores.count(best) > 1):
         return None
-    score, at = max(scored)
-    return matters[-at] if score > 0 else None
+    return matters[scores.index(best)]
 
 
 def _fragments(

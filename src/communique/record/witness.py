@@ -21,6 +21,20 @@ D = TypeVar("D", bound=Description)
 Judge = Callable[[Heard], tuple[bool | None, dt.date]]
 
 _HANDED = frozenset({"handed_over", "received", "exchanged", "discussed", "agreed", "signed"})
+_COMMITMENTS = frozenset(
+    {
+        "prisoner_exchange",
+        "body_return",
+        "release",
+        "ceasefire",
+        "withdrawal",
+        "aid",
+        "payment",
+        "access",
+        "tariff",
+        "other",
+    }
+)
 _IN_TOUCH = frozenset({"happened", "ongoing"})
 
 
@@ -37,17 +51,31 @@ def witness(
         if kind in ("round", "meeting"):
             return _of_round(numbering.resolve(_as_sighting(about, heard)), prop, heard)
         if kind == "document":
-            paper = best_match(papers, documents.paper_of(about), documents.fits)
-            return _of_matter(kind, paper, prop, heard, _document_came)
-        if kind == "commitment":
-            deal = best_match(deals, commitments.deal_of(about), commitments.fits)
-            return _of_matter(kind, deal, prop, heard, _commitment_kept)
+            paper = documents.paper_of({**about, "kind": about.get("type")})
+            return _of_matter(
+                kind, best_match(papers, paper, documents.fits), prop, heard, _document_came
+            )
+        if kind == "commitment" or kind in _COMMITMENTS:
+            return _of_matter(kind, _deal(about, heard, deals), prop, heard, _commitment_kept)
         if kind == "contact":
             seats = contacts.seats_of(about)
             return _of_matter(kind, best_match(touch, seats, contacts.fits), prop, heard, _in_touch)
         return None
 
     return find
+
+
+def _deal(
+    about: Mapping[str, Any], heard: Heard, deals: Sequence[Matter[Deal]]
+) -> Matter[Deal] | None:
+    """The commitment that is expected to be kept; where several fit, the words of the event tell."""
+    kind = about.get("type") if about.get("kind") == "commitment" else about.get("kind")
+    slots = {**about, "kind": kind}
+    found = best_match(deals, commitments.deal_of(slots), commitments.fits)
+    if found is None and not slots.get("what"):
+        worded = commitments.deal_of({**slots, "what": heard.slot("event")})
+        found = best_match(deals, worded, commitments.fits)
+    return found
 
 
 def _as_sighting(about: Mapping[str, Any], heard: Heard) -> Sighting:

@@ -134,17 +134,18 @@ def month(hit: Hit, when: When) -> Sense | None:
         return Sense("DATE", f"{year:04}-{number:02}", mod_of(hit))
     if hit.has("REL"):
         return _related_month(hit, when, number)
-    if hit.kinds("MONTH") == {"month_short"} or _is_march(hit):
+    if hit.kinds("MONTH") == {"month_short"} or _is_march(hit, when):
         return None
     return Sense("DATE", when.month(number), mod_of(hit))
 
 
-def _is_march(hit: Hit) -> bool:
+def _is_march(hit: Hit, when: When) -> bool:
     """Whether "March" is a walk and "May" a name or a verb: no word before it calls for a month."""
     word, before, after = hit.part("MONTH")[-1].word, hit.before(), hit.after()
     if hit.has("MOD") or (before and is_one_of(before[0].word, "before_month")):
         return False
-    given = is_one_of(word, "given_name")  # April Jones
+    # "April Jones" is a person in the news; histories have the "June Uprising".
+    given = not when.narrative and is_one_of(word, "given_name")
     if given and after and after[0].kind == "other" and after[0].capital:
         return True
     if word not in {"march", "may"}:

@@ -32,7 +32,6 @@ from benchmarks.quality_scores import (
     summary,
     token_sums,
 )
-from training import treebank
 from training.corpora import public as corpora
 from training.document import UNKNOWN, Document
 
@@ -41,6 +40,7 @@ from communique.reading.decode import Run
 from communique.reading.onnx_reader import OnnxReader
 from communique.reading.reading import EventMention
 from communique.text.span import Span
+from training import treebank
 
 RESULTS = Path(__file__).parent / "results"
 KINDS = {

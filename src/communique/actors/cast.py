@@ -147,7 +147,7 @@ def resolve(
     casting = Casting(text, names, words, sentences, outlet, speakers)
     return Cast(
         actors=dict(sorted(casting.actors.items())),
-        mentions=tuple(sorted(set(casting.mentions))),
+        mentions=tuple(sorted(dict.fromkeys(casting.mentions), key=lambda m: (m.start, m.end))),
         roles=tuple(dict.fromkeys(casting.roles)),
         places=tuple(sorted(set(casting.places), key=lambda p: (p.start, p.end))),
         modifiers=frozenset(casting.modifiers),

@@ -123,6 +123,7 @@ def find_entities(tokens: Tokens, names: Sequence[NamedSpan]) -> Entities:
         at = stop
     for name in sorted(names, key=lambda n: n.start - n.end):
         _add_name(tokens, found, name)
+    _surnames_of_states(tokens, found, names)
     _join_common_ends(tokens, found)
     _join_acronyms(tokens, found)
     _join_short_names(found)
@@ -226,6 +227,18 @@ def _covers(tokens: Tokens, found: Entities, head: tuple[int, Head], stop: int) 
         return True
     inner = head_at(tokens, at)
     return inner is not None and inner[0] >= stop
+
+
+def _surnames_of_states(tokens: Tokens, found: Entities, names: Sequence[NamedSpan]) -> None:
+    """*Jordan*, read as a person where the text has an Ada Jordan."""
+    surnames = {e.name.split()[-1] for e in found if e.kind == "person" and " " in e.name}
+    for name in names:
+        first, stop = tokens.range(name.start, name.end)
+        if name.type != "person" or stop - first != 1 or tokens.forms[first] not in surnames:
+            continue
+        known = found.covering(first)
+        if known is None or known.kind != "person":
+            found.put(Entity(first, stop, "person", None, tokens.forms[first]))
 
 
 def _join_common_ends(tokens: Tokens, found: Entities) -> None:

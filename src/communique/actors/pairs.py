@@ -118,7 +118,7 @@ class Pairs:
             self._evidence[first, second].append(_Evidence(end, one.sentence, weight))
 
     def meant(self, start: int, sentence: int, states_only: bool) -> tuple[str, str] | None:
-        """The two parties that are clear before ``start``; ``None`` when two pairs are as likely."""
+        """The two parties clear before ``start``; ``None`` when two pairs are as likely."""
         weights: dict[tuple[str, str], float] = {}
         for pair, evidence in self._evidence.items():
             if states_only and not all(self._kinds[side] for side in pair):

@@ -189,8 +189,8 @@ def day_joined(hit: Hit, when: When) -> Sense | None:
     day, joined = hit.number("DAY"), when.joined
     if not day or not joined or not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", joined):
         return None
-    after = hit.after()
-    if day <= int(joined[8:]) or (after and not ends_date(after[0].word)):
+    after, spanned = hit.after(), hit.before()[0].kind in {"hyphen", "dash"}
+    if day <= int(joined[8:]) or (after and not spanned and not ends_date(after[0].word)):
         return None
     year = year_from(hit, when)
     return Sense("DATE", f"{year:04}{joined[4:8]}{day:02}" if year else f"{joined[:8]}{day:02}")

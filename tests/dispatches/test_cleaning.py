@@ -45,6 +45,10 @@ def within(line: str) -> str:
         ("The views expressed in this article are the author's own.", "legal"),
         ("File photo: The two ministers in the palace last year.", "caption"),
         ("The ministers at the lake on Monday. (Photo by Ann Lee/Getty Images)", "caption"),
+        ("The ministers at the lake, March 2, 2029. REUTERS/Ann Lee", "caption"),
+        ("(Additional reporting by Tom Okoro; Editing by Jane Doe)", "author"),
+        ("Published - July 04, 2029 08:15 pm IST - New Delhi", "stamp"),
+        ("***", "other"),
         ("Details", "other"),
         ("Another Meeting By The Lake", "other"),
         ("What comes next", "other"),
@@ -74,6 +78,8 @@ def test_a_line_that_is_not_reporting_is_marked_and_nothing_else(line: str, kind
         "He told the mediators that all was not well (the hotel was full).",
         "Photographs of the missing were shown to the mediators.",
         "The source said: no.",
+        "Half of them want peace, according to a poll by Reuters/Ipsos.",
+        "Some thirty of the men are still held in the old fort above the town by the army of Belor",
         "18:50 — Eight of the prisoners were handed over this afternoon.",
         "Q: Will there be a third round?",
     ],
@@ -120,6 +126,18 @@ def test_a_closing_credit_is_marked_and_its_sentence_read(ending: str, credit: s
     found = dispatch(BODY.rstrip() + ending)
     assert marked(found, "author") == [credit]
     assert read(found).endswith("she added.")
+
+
+def test_a_link_that_closes_a_paragraph_is_marked_and_its_sentence_read() -> None:
+    found = dispatch(BODY.rstrip() + " READ ALSO: Belor leaves the table")
+    assert marked(found, "related") == ["READ ALSO: Belor leaves the table"]
+    assert read(found).endswith("she added.")
+
+
+def test_a_list_that_a_colon_announces_is_reporting() -> None:
+    names = "Ivo Marr, a teacher\nLena Oruk, a nurse from Belor\nPavel Dumic, a student"
+    found = dispatch(within(f"Those released are:\n{names}"))
+    assert " ".join(names.split()) in read(found)
 
 
 def test_an_abbreviation_in_brackets_is_no_credit() -> None:

@@ -216,6 +216,16 @@ def test_a_copyright_line_is_not_the_date() -> None:
     assert dispatch(f"{BODY}\n© 3 January 2026 The Courier").publication.published is None
 
 
+def test_a_byline_can_carry_the_date() -> None:
+    found = dispatch(f"Talks go on\nBy Ann Lee | The Courier | April 3, 2029\n\n{BODY}")
+    assert (found.publication.basis, found.publication.published) == ("stamp", "2029-04-03")
+
+
+def test_a_captions_day_is_not_the_date() -> None:
+    found = dispatch(f"The ministers at the lake, March 2, 2029. REUTERS/Ann Lee\n\n{BODY}")
+    assert found.publication == dispatch(BODY).publication
+
+
 def test_the_later_update_dates_a_text_that_only_stamps_date() -> None:
     text = f"{BODY}\nPublished: 30 May 2025, 10:08\nUpdated: 2 June 2025, 09:00"
     assert dispatch(text).publication.published == "2025-06-02"

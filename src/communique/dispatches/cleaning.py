@@ -16,17 +16,19 @@ from communique.dispatches.line_kinds import (
     credit_at_end,
     is_section,
     kind_of_line,
+    link_at_end,
     opens_block,
     stamp_of,
 )
 from communique.dispatches.paragraphs import Paragraph, paragraphs
 from communique.dispatches.repeats import repeated, words_of
+from communique.dispatches.written_dates import find_written_dates
 from communique.text.span import Span
 from communique.vocabulary.load import load
 
 _LONGEST_HEADING: Final = 16
 _LONGEST_HEADLINE: Final = 32
-_LEAST_HEADLINE: Final = 3
+_LEAST_HEADLINE: Final = 2
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _BIO: Final = re.compile(
     r"\b(?:journalist|correspondent|editor|reporter|writer|columnist|covers)\b"
@@ -77,6 +79,10 @@ class _Page:
                 self.kinds[n] = "stamp"
             elif (kind := kind_of_line(line)) is not None:
                 self.kinds[n] = kind
+                if kind == "author":  # "By Ann Lee | 3 April 2029"
+                    self.stamps.append(Stamp(find_written_dates(line.text)))
+            elif not any(map(str.isalnum, line.text)):
+                self.kinds[n] = "other"
             elif caption_at_end(line) is not None:
                 self.kinds[n] = "caption"
 
@@ -207,8 +213,8 @@ class _Page:
         dateline = read_dateline(self.text, kept[0].span.start) if kept else None
         if dateline is not None:
             marks.append(Boilerplate(dateline.span, "header"))
-        credits = [Boilerplate(span, "author") for line in kept if (span := credit_at_end(line))]
-        marks += [c for c in credits if dateline is None or not c.span.overlaps(dateline.span)]
+        ends = [end for line in kept if (end := _end_of(line)) is not None]
+        marks += [e for e in ends if dateline is None or not e.span.overlaps(dateline.span)]
         marks += self._repeats(kept, marks)
         ordered = tuple(sorted(marks, key=lambda mark: (mark.span, mark.kind)))
         return Cleaned(ordered, tuple(kept), self.headline, dateline, tuple(self.stamps))
@@ -220,6 +226,15 @@ class _Page:
         taken = sorted(mark.span for mark in marks)
         cut = [_around(self.text, line, taken) for line in kept]
         return [Boilerplate(s, "repeat") for s in repeated(self.text, [c for c in cut if c])]
+
+
+def _end_of(line: Paragraph) -> Boilerplate | None:
+    """What closes a paragraph and is no reporting: a link, a credit."""
+    if (span := link_at_end(line)) is not None:
+        return Boilerplate(span, "related")
+    if (span := credit_at_end(line)) is not None:
+        return Boilerplate(span, "author")
+    return None
 
 
 def _around(text: str, line: Paragraph, taken: Sequence[Span]) -> Paragraph | None:

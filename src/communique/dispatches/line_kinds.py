@@ -23,6 +23,7 @@ _KINDS: Final[tuple[BoilerplateKind, ...]] = (
 _LONGEST_LINE: Final = 400
 _LONGEST_WORDS: Final = 45
 _TAIL: Final = 200
+_PLACE_WORDS: Final = 4
 _CREDIT: Final = re.compile(
     r"[\[(]\s*(?:(?:with|based on)\s+(?:additional\s+)?(?:inputs?|reports?|information)\s+"
     r"(?:from|by)\s+[^)\]]{2,80}|(?:source|agency|via)s?\s*:?\s+[^)\]]{2,40}"
@@ -97,6 +98,12 @@ def _stamp_words() -> re.Pattern[str]:
 
 
 @cache
+def _labelled() -> re.Pattern[str]:
+    """ "Published - …": after such a label a place may stand beside the date."""
+    return re.compile(r"(?:first |originally |last )?(?:published|posted|updated)\b ?[:|-]")
+
+
+@cache
 def _updated() -> re.Pattern[str]:
     words = sorted(load("boilerplate")["updated_words"], key=len, reverse=True)
     return re.compile(r"(?<![a-z])(?:" + "|".join(words) + r")(?: on| at)?\s*:?\s*[^a-z]{0,20}$")
@@ -118,7 +125,9 @@ def stamp_of(line: Paragraph) -> Stamp | None:
         return None
     rest, dates = without_dates(line.text)
     left = _stamp_words().sub(" ", rest.lower())
-    if re.search(r"[^\W\d_]", left) or not (dates or re.search(r"\d{1,2}:\d\d", line.text)):
+    places = len(re.findall(r"[^\W\d_]+", left))
+    allowed = _PLACE_WORDS if dates and _labelled().match(plain) and not line.is_stopped else 0
+    if places > allowed or not (dates or re.search(r"\d{1,2}:\d\d", line.text)):
         return None
     if not dates and len(re.findall(r"\d", left)) > 2:
         return None
@@ -134,6 +143,14 @@ def credit_at_end(line: Paragraph) -> Span | None:
     if match is not None and (match.start() == 0 or tail[: match.start()].rstrip()[-1:] in '.!?"”'):
         return Span(shift + match.start(), line.span.end)
     return _agency_after_dash(tail, shift)
+
+
+def link_at_end(line: Paragraph) -> Span | None:
+    """Where a paragraph ends in the link to another story."""
+    tail = line.text[-_TAIL:]
+    match = re.search(load("boilerplate")["link_at_end"], tail)
+    shift = line.span.end - len(tail)
+    return Span(shift + match.start(), line.span.end) if match else None
 
 
 def _agency_after_dash(tail: str, shift: int) -> Span | None:

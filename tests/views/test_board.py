@@ -49,7 +49,7 @@ def test_there_is_a_section_for_each_kind_of_entry_and_none_is_empty() -> None:
 
 def test_the_cells_of_each_kind() -> None:
     assert cells("Rounds") == [
-        ("2nd", "held", "12 Apr 2031 – 13 Apr 2031", "Port Alva", "Mara Quill (IST)")
+        ("2nd", "held", "12 Apr 2031 – 13 Apr 2031", "Port Alva", "Mara Quill for Istra")
     ]
     assert cells("Contacts") == [
         ("Istra – Velmar", "heads of delegation", "ongoing", "14 Apr 2031")

@@ -35,6 +35,9 @@ def test_days(value: object, shown: str) -> None:
         ({"value": None, "unit": "detainees", "qualifier": "all"}, "all detainees"),
         ({"value": None, "unit": "detainees", "qualifier": "undisclosed"}, "number not disclosed"),
         ({"value": 0, "unit": None, "qualifier": None}, "0"),
+        ({"value": 800, "unit": "body", "qualifier": None}, "800 bodies"),
+        ({"value": 1, "unit": "day", "qualifier": None}, "1 day"),
+        ({"value": 30, "unit": "day", "qualifier": "about"}, "about 30 days"),
         (None, words.UNKNOWN),
     ],
 )

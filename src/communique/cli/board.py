@@ -14,7 +14,8 @@ from communique.views.board import Board
 from communique.views.citations import Citation
 from communique.views.sections import Row, Section
 
-_NARROWEST, _WIDEST = 8, 34  # of columns, relative to each other
+_SHORT = 12  # a column of cells up to this length is not wrapped: dates, statuses
+_WIDEST = 34  # of other columns, relative to each other
 
 
 def show(board: Board, console: Console, *, quotes: bool = False) -> None:
@@ -73,20 +74,15 @@ def _facts(board: Board) -> Panel:
 def _section(section: Section) -> Table:
     made = table((*section.columns, "Said by"), section.title)
     made.expand = True
-    for column, ratio in zip(made.columns, _ratios(section), strict=True):
-        column.ratio = ratio
+    cells = [(*row.cells, row.said_by) for row in section.rows]
+    for at, column in enumerate(made.columns):
+        longest = max(len(text) for text in (str(column.header), *(row[at] for row in cells)))
+        column.no_wrap = longest <= _SHORT
+        column.ratio = None if column.no_wrap else min(longest, _WIDEST)
+    made.columns[-1].no_wrap, made.columns[-1].ratio = False, _WIDEST
     for row in section.rows:
         made.add_row(*_cells(section, row))
     return made
-
-
-def _ratios(section: Section) -> list[int]:
-    """Room for each column by its longest cells, so that sections line up and texts get most."""
-    widest = [
-        max(len(column), *(len(row.cells[at]) for row in section.rows))
-        for at, column in enumerate(section.columns)
-    ]
-    return [*(min(max(width, _NARROWEST), _WIDEST) for width in widest), _WIDEST]
 
 
 def _cells(section: Section, row: Row) -> list[Text]:

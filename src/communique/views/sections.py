@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -45,12 +45,12 @@ def tone(status: Any) -> Tone:
 
 def rounds(record: Entry, citations: Citations) -> Section:
     """The rounds, with their life cycle."""
-    return Section("Rounds", _ROUND_COLUMNS, _round_rows(record["rounds"], citations))
+    return Section("Rounds", _ROUND_COLUMNS, _round_rows(record, "rounds", citations))
 
 
 def earlier_rounds(record: Entry, citations: Citations) -> Section:
     """Rounds of a cycle long before these talks."""
-    rows = _round_rows(record.get("earlier_rounds", ()), citations)
+    rows = _round_rows(record, "earlier_rounds", citations)
     return Section("Rounds of earlier talks", _ROUND_COLUMNS, rows)
 
 
@@ -201,7 +201,8 @@ def _row(citations: Citations, entry: Entry, status: Any, *cells: str) -> Row:
 _ROUND_COLUMNS = ("Round", "Status", "When", "Where", "Heads")
 
 
-def _round_rows(entries: Iterable[Entry], citations: Citations) -> tuple[Row, ...]:
+def _round_rows(record: Entry, kind: str, citations: Citations) -> tuple[Row, ...]:
+    parties = {p["id"]: words.name(p) for p in record["process"]["parties"]}
     return tuple(
         _row(
             citations,
@@ -211,9 +212,9 @@ def _round_rows(entries: Iterable[Entry], citations: Citations) -> tuple[Row, ..
             words.plain(entry["status"]),
             _span(entry["start"], entry["end"]),
             entry["place"] or words.UNKNOWN,
-            _heads(entry),
+            _heads(entry, parties),
         )
-        for entry in entries
+        for entry in record.get(kind, ())
     )
 
 
@@ -243,9 +244,9 @@ def _span(start: Any, end: Any) -> str:
     return f"{words.day(start)} – {words.day(end)}"
 
 
-def _heads(entry: Entry) -> str:
-    heads = entry.get("heads") or {}
-    return ", ".join(f"{words.name(head)} ({side})" for side, head in sorted(heads.items()))
+def _heads(entry: Entry, parties: Mapping[str, str]) -> str:
+    heads = sorted((entry.get("heads") or {}).items())
+    return ", ".join(f"{words.name(head)} for {parties.get(side, side)}" for side, head in heads)
 
 
 def _from_to(giver: Any, taker: Any) -> str:

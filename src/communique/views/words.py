@@ -12,6 +12,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T.*)?")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 
+_UNCHANGED = frozenset({"per cent", "percent", "%", "personnel", "children", "women", "men"})
 _QUALIFIERS = {
     "at_least": "at least {}",
     "more_than": "more than {}",
@@ -72,8 +73,8 @@ def quantity(amount: Mapping[str, Any] | None) -> str:
     """``{value, unit, qualifier}`` as ``more than 1,000 prisoners``."""
     if not amount:
         return UNKNOWN
-    unit = str(amount.get("unit") or "").replace("_", " ")
     value, qualifier = amount.get("value"), amount.get("qualifier")
+    unit = _units(str(amount.get("unit") or "").replace("_", " "), value)
     if qualifier == "undisclosed":
         return "number not disclosed"
     if value is None:
@@ -81,6 +82,13 @@ def quantity(amount: Mapping[str, Any] | None) -> str:
     counted = f"{value:,g}" if isinstance(value, float) else f"{value:,}"
     whole = f"{counted} {unit}".strip()
     return _QUALIFIERS.get(str(qualifier), "{}").format(whole)
+
+
+def _units(unit: str, value: Any) -> str:
+    """The plural of a unit beside any number but one: ``bodies``, ``days``."""
+    if not unit or value == 1 or unit in _UNCHANGED or unit.endswith(("s", "people")):
+        return unit
+    return unit[:-1] + "ies" if unit.endswith("y") and unit[-2:-1] not in "aeiou" else unit + "s"
 
 
 def plain(term: Any) -> str:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from communique.claims.claim import Status
 from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
 from communique.claims.matters import document_act
 from communique.claims.mood import is_negated, standing, tense_status
 from communique.claims.page import Page
 from communique.claims.parties import actors_in, actors_of_phrase, sides
+from communique.text.span import Span
 
 _SECRET = re.compile(
     r"\b(?:not|n['’]t|never|nothing|cannot|neither|nor|no)\b[^.;]{0,50}"
@@ -50,7 +52,9 @@ def _document(page: Page, matter: Matter) -> Iterator[Finding]:
     for author in authors or (None,):
         subject = _subject(page, matter, author, authors)
         if act is not None:
-            yield Finding("document", subject, "status", act, matter.standing.status, matter.word)
+            planned = act in _FUTURE_ACTS.values()
+            status: Status = "expected" if planned else "happened"
+            yield Finding("document", subject, "status", act, status, matter.word)
         if public is not None:
             yield Finding("document", subject, "public", public, None, matter.word)
         if act is None and public is None and page.lemmas[matter.word].startswith("memorand"):
@@ -126,7 +130,10 @@ def _exchanging_parties(page: Page, matter: Matter) -> list[str]:
         agent = next((w for case, w in page.obliques(c) if case == "by"), None)
         if agent is not None:
             return list(actors_of_phrase(page, agent))
-    return []
+    nearby = _participle_after(page, matter.word)
+    if nearby is None:
+        return []
+    return list(actors_in(page, Span(page.words[matter.word].end, page.words[nearby].start)))
 
 
 def _recipient(page: Page, matter: Matter, authors: Sequence[str]) -> str | None:
@@ -173,13 +180,18 @@ def _act(page: Page, matter: Matter) -> str | None:
 
 
 def _act_nearby(page: Page, matter: Matter) -> str | None:
+    nearby = _participle_after(page, matter.word)
+    return document_act(page, nearby) if nearby is not None else None
+
+
+def _participle_after(page: Page, word: int) -> int | None:
     """Where the tree does not show it: a participle of exchanging shortly after the noun."""
-    sentence = page.words_in(page.sentence_of(matter.word))
-    for i in range(matter.word + 1, min(matter.word + 10, sentence.stop)):
-        if page.words[i].upos == "VERB" and page.forms[i].endswith("ed"):
-            act = document_act(page, i)
-            if act in {"exchanged", "handed_over", "signed"}:
-                return act
+    sentence = page.words_in(page.sentence_of(word))
+    for i in range(word + 1, min(word + 10, sentence.stop)):
+        if page.words[i].upos == "VERB" and page.forms[i].endswith(("ed", "sent", "given")):
+            if document_act(page, i) in {"exchanged", "handed_over", "signed"}:
+                return i
+            return None
     return None
 
 

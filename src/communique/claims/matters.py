@@ -313,6 +313,19 @@ def item_below(page: Page, word: int) -> tuple[int, str] | None:
             kind = _items().get(page.lemmas[c])
             if kind is not None and page.words[c].upos in {"NOUN", "PROPN"}:
                 return c, kind
+    return _item_after_of(page, word)
+
+
+def _item_after_of(page: Page, word: int) -> tuple[int, str] | None:
+    """Where the tree has lost it: *return of 6,000 bodies*, by the order of the words."""
+    if page.forms[word + 1 : word + 2] != ["of"]:
+        return None
+    for c in range(word + 2, min(word + 9, page.words_in(page.sentence_of(word)).stop)):
+        kind = _items().get(page.lemmas[c])
+        if kind is not None and page.words[c].upos in {"NOUN", "PROPN"}:
+            return c, kind
+        if page.words[c].upos in {"VERB", "AUX", "ADP", "SCONJ"} and page.forms[c] != "of":
+            return None
     return None
 
 

@@ -178,7 +178,7 @@ def standing(page: Page, word: int) -> Standing:
     negated = is_negated(page, word) or is_negated(page, predicate)
     status, future = tense_status(page, predicate)
     governor: int | None = None
-    if _is_conditional(page, predicate):
+    if _is_conditional(page, predicate) or (future and _comes_first(page, word)):
         return Standing("conditional", negated, True, predicate)
     for below, above in _governors(page, word):
         kind = None if _only_setting(page, below) else category(page, above)
@@ -220,6 +220,13 @@ def _only_setting(page: Page, below: int) -> bool:
     if page.relation(below) not in {"obl", "nmod"}:
         return False
     return page.case_of(below).split(" ")[0] in _words("setting")
+
+
+def _comes_first(page: Page, word: int) -> bool:
+    """*will follow after the exchange*: the exchange is what must come first, no more is said."""
+    return page.relation(word) in {"obl", "nmod"} and page.case_of(word).split(" ")[0] in _words(
+        "coming_first"
+    )
 
 
 def _only_subject(page: Page, below: int, above: int) -> bool:

@@ -28,8 +28,13 @@ def side(page: Page, actor: str) -> str | None:
         of = page.cast.side_of(actor)
         if of is not None:
             return of
-        return actor if known.kind == "organization" else None
+        return actor if known.kind == "organization" and not _is_organ(known.name) else None
     return actor if known.kind in {"state", "group"} else None
+
+
+def _is_organ(name: str) -> bool:
+    """A ministry, army or office without its state is a party to nothing."""
+    return bool(set(name.lower().split()) & set(load("matters")["organs"]))
 
 
 def sides(page: Page, actors: Iterable[str]) -> tuple[str, ...]:

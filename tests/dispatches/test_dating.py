@@ -7,8 +7,6 @@ from communique.dispatches.source_date import read_source_date
 from communique.dispatches.written_dates import day_order, find_written_dates
 from communique.errors import InputError
 
-LEAP = dt.date(2024, 2, 29)
-
 
 @pytest.mark.parametrize(
     ("written", "published"),

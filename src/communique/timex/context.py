@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from communique.errors import VocabularyError
+from communique.vocabulary.load import load
 
-FILE = "timex_context.yaml"
+FILE = "timex_context"
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = files("communique.vocabulary").joinpath(FILE).read_text(encoding="utf-8")
-    rows: Any = yaml.safe_load(text)
+    rows: Any = load(FILE)
     for name, words in rows.items():
         odd = [word for word in words if not isinstance(word, str)]
         if odd:
-            raise VocabularyError(f"{FILE}: {name}: {odd[0]!r} is not a word; quote it")
+            raise VocabularyError(f"{FILE}.yaml: {name}: {odd[0]!r} is not a word; quote it")
     return {name: frozenset(words) for name, words in rows.items()}
 
 

@@ -7,14 +7,11 @@ functions of the modules beside this one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import ModuleType
 from typing import Any, cast
-
-import yaml
 
 from communique.errors import VocabularyError
 from communique.timex import clock, dates, durations, periods, relative
@@ -22,8 +19,10 @@ from communique.timex.hit import Hit
 from communique.timex.sense import Sense
 from communique.timex.tokens import Tokens, codes
 from communique.timex.when import When
+from communique.vocabulary.load import load
 
-FILE = "timex_grammar.yaml"
+FILE = "timex_grammar"
+_FEW = 5  # rules that are tried one by one without a look ahead
 Normaliser = Callable[[Hit, When], Sense | None]
 _MODULES: Mapping[str, ModuleType] = {
     "clock": clock,
@@ -49,12 +48,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The rules in the order of the file, and the same by the characters they can begin with, each
-    with one pattern of all of them, which says in one go that none fits.
-    """
+    """The rules in the order of the file, and the same by the characters they can begin with."""
 
     rules: Mapping[str, Rule]
-    starters: Mapping[str, tuple[re.Pattern[str], tuple[Rule, ...]]]
+    starters: Mapping[str, tuple[Rule, ...]]
 
 
 @cache
@@ -73,11 +70,16 @@ def grammar() -> Grammar:
     for rule in rules.values():
         for code in sorted(rule.firsts):
             starters.setdefault(code, []).append(rule)
-    return Grammar(rules, {code: (_any_of(some), tuple(some)) for code, some in starters.items()})
+    return Grammar(rules, {code: tuple(several) for code, several in starters.items()})
 
 
-def _any_of(rules: Sequence[Rule]) -> re.Pattern[str]:
-    return re.compile("|".join(_uncaptured(rule.pattern.pattern) for rule in rules))
+@cache
+def _any_from(code: str) -> re.Pattern[str]:
+    """One pattern of all the rules that can begin with a character: that none fits shows at once.
+    Made when the character first turns up, for compiling it takes milliseconds.
+    """
+    some = grammar().starters[code]
+    return re.compile("|".join(_uncaptured(rule.pattern.pattern) for rule in some))
 
 
 def _uncaptured(pattern: str) -> str:
@@ -87,8 +89,7 @@ def _uncaptured(pattern: str) -> str:
 @cache
 def source() -> dict[str, Any]:
     """The file as it stands, its macros filled in."""
-    text = files("communique.vocabulary").joinpath(FILE).read_text(encoding="utf-8")
-    rows: dict[str, Any] = yaml.safe_load(text)
+    rows: dict[str, Any] = load(FILE)
     macros: dict[str, str] = {}
     for name, pattern in rows["macros"].items():
         macros[name] = pattern.format(**macros)
@@ -104,7 +105,7 @@ def kinds_of(name: str) -> tuple[str, ...]:
     kinds = tuple(source()["classes"].get(name, (name,)))
     unknown = [kind for kind in kinds if kind not in codes()]
     if unknown:
-        raise VocabularyError(f"{FILE}: {name}: no kind of token is called {unknown[0]!r}")
+        raise VocabularyError(f"{FILE}.yaml: {name}: no kind of token is called {unknown[0]!r}")
     return kinds
 
 
@@ -112,7 +113,7 @@ def _meaning(name: str) -> Normaliser:
     module, _, function = name.partition(".")
     found = getattr(_MODULES.get(module), function, None)
     if found is None:
-        raise VocabularyError(f"{FILE}: nothing is called {name!r} in timex")
+        raise VocabularyError(f"{FILE}.yaml: nothing is called {name!r} in timex")
     return cast(Normaliser, found)
 
 
@@ -177,12 +178,12 @@ def hits(tokens: Tokens, start: int) -> list[Hit]:
     """
     starters, code = grammar().starters, tokens.code
     for at in range(start, len(code)):
-        begun = starters.get(code[at])
-        if begun is None or begun[0].match(code, at) is None:
+        begun = starters.get(code[at], ())
+        if not begun or (len(begun) > _FEW and _any_from(code[at]).match(code, at) is None):
             continue
         matches = [
             Hit(tokens.items, match, rule.parts, rule.name)
-            for rule in begun[1]
+            for rule in begun
             if (match := rule.pattern.match(code, at)) and match.end() > at
         ]
         if matches:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from communique.errors import VocabularyError
+from communique.vocabulary.load import load
 
-FILE = "timex.yaml"
+FILE = "timex"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +43,23 @@ def lexicon() -> Lexicon:
         VocabularyError: when the file is not a map of kinds to maps of words, or a word stands
             under two kinds.
     """
-    rows: Any = yaml.safe_load(
-        files("communique.vocabulary").joinpath(FILE).read_text(encoding="utf-8")
-    )
-    capital = set(rows.pop("needs_capital"))
+    rows: Any = load(FILE)
+    capital = set(rows["needs_capital"])
     entries: dict[str, Entry] = {}
-    for kind, words in rows.items():
+    kinds = {kind: words for kind, words in rows.items() if kind != "needs_capital"}
+    for kind, words in kinds.items():
         for word, meaning in words.items():
             _check(kind, word, meaning, entries)
             entries[word] = Entry(kind, meaning, kind in capital)
-    return Lexicon(entries, tuple(rows))
+    return Lexicon(entries, tuple(kinds))
 
 
 def _check(kind: str, word: object, meaning: object, known: dict[str, Entry]) -> None:
     if not isinstance(word, str) or word != word.lower():
-        raise VocabularyError(f"{FILE}: {kind}: {word!r} is not a lower-case word; quote it")
+        raise VocabularyError(f"{FILE}.yaml: {kind}: {word!r} is not a lower-case word; quote it")
     if not isinstance(meaning, str | int | float) or isinstance(meaning, bool):
-        raise VocabularyError(f"{FILE}: {kind}: {word!r} means {meaning!r}, not a word or number")
+        raise VocabularyError(
+            f"{FILE}.yaml: {kind}: {word!r} means {meaning!r}, not a word or number"
+        )
     if word in known:
-        raise VocabularyError(f"{FILE}: {word!r} stands under {known[word].kind} and {kind}")
+        raise VocabularyError(f"{FILE}.yaml: {word!r} stands under {known[word].kind} and {kind}")

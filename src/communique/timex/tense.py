@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
-
-import yaml
 
 from communique.errors import VocabularyError
 from communique.timex.tokens import Token
+from communique.vocabulary.load import load
 
-FILE = "timex_tense.yaml"
+FILE = "timex_tense"
 REACH = 14  # tokens looked at on either side
 Tense = Literal["PAST", "PRESENT", "FUTURE", "SAYING"]
 _STOPS = {"symbol", "open", "close", "dash"}
@@ -21,12 +19,10 @@ _NO_STOPS = {"[", "]", ".", "&", "%", "/"}  # a full stop inside a sentence ends
 
 @cache
 def _cues() -> dict[str, frozenset[str]]:
-    rows: Any = yaml.safe_load(
-        files("communique.vocabulary").joinpath(FILE).read_text(encoding="utf-8")
-    )
+    rows: Any = load(FILE)
     wanted = {"past", "future", "present", "not_infinitive", "no_past", "saying", "leads_to"}
     if not isinstance(rows, dict) or set(rows) != wanted:
-        raise VocabularyError(f"{FILE}: needs exactly the lists {', '.join(sorted(wanted))}")
+        raise VocabularyError(f"{FILE}.yaml: needs exactly the lists {', '.join(sorted(wanted))}")
     return {key: frozenset(words) for key, words in rows.items()}
 
 

@@ -8,11 +8,39 @@ from communique.actors.cast import resolve
 from communique.text.sentences import split_sentences
 
 PIECES = st.sampled_from(
-    (
-        "Russia|Moscow|the Kremlin|spokesman|Oleg Tarkin|Tarkin|he|his|both sides|Ukraine's|"
-        "delegation|of the|,|.|and|in|“|”|who heads|said|\n|the|Omani|foreign minister|Varnia|"
-        "Varnian|(OX)|U.S.|'|😀|capital"
-    ).split("|")
+    [
+        "Russia",
+        "Moscow",
+        "the Kremlin",
+        "spokesman",
+        "Oleg Tarkin",
+        "Tarkin",
+        "he",
+        "his",
+        "both sides",
+        "Ukraine's",
+        "delegation",
+        "of the",
+        ",",
+        ".",
+        "and",
+        "in",
+        "“",
+        "”",
+        "who heads",
+        "said",
+        "\n",
+        "the",
+        "Omani",
+        "foreign minister",
+        "Varnia",
+        "Varnian",
+        "(OX)",
+        "U.S.",
+        "'",
+        "😀",
+        "capital",
+    ]
 )
 
 

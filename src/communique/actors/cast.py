@@ -18,6 +18,7 @@ _BEHIND_A_HEAD = frozenset(
     {"and", "who", "whose", "of", "for", "in", "on", "or", "as", "to", "at", "with", "from", "by"}
     | {"during", "after", "before", "speaking", "which", "that", "while", "when"}
 )
+_BEFORE_NO_HEAD = frozenset({"of", "for", "to", "in", "at", "on", "about", "with"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
@@ -88,6 +89,8 @@ class Cast:
         for number, (first, last) in enumerate(outer):
             if (first, last) in self.modifiers or not self._is_head(last, end):
                 continue
+            if self._is_complement(start, first):
+                continue
             return self._with_joined((first, last), outer[number + 1 :])
         return set()
 
@@ -103,6 +106,11 @@ class Cast:
             heads.add(follower)
             last = follower[1]
         return heads
+
+    def _is_complement(self, start: int, first: int) -> bool:
+        """Whether a preposition inside the span makes a mention part of something else."""
+        before = self.text[start:first].lower().removesuffix("the ").split()
+        return bool(before) and before[-1] in _BEFORE_NO_HEAD
 
     def _is_head(self, last: int, end: int) -> bool:
         """Whether nothing behind a mention says that it only describes something else."""

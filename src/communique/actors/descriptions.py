@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from communique.actors.actor import Actor, slug
@@ -219,9 +220,22 @@ class Descriptions:
             return [a for a in self.owner_actors(phrase) if self._is_person(a)]
         if phrase.owners:
             return self.sides(phrase)
+        if phrase.head.id == "government" and phrase.definite and not self._of_unknown(phrase):
+            return self._only_government
         if phrase.head.kind == "delegation" and phrase.definite and not phrase.head.plural:
             return self._delegation_before(phrase)
         return []
+
+    @cached_property
+    def _only_government(self) -> list[str]:
+        """*The government* where the text speaks of one state's government only."""
+        named = {
+            side
+            for phrase in self._casting.phrases
+            if phrase.head.id == "government" and phrase.owners
+            for side in self.plain_sides(phrase)
+        }
+        return sorted(named) if len(named) == 1 else []
 
     def _is_person(self, actor: str) -> bool:
         return self._casting.actors[actor].kind in _PERSONAL
@@ -293,9 +307,22 @@ class Descriptions:
 
     def _several_holders(self, phrase: Phrase) -> list[str]:
         sides = self.sides(phrase) if speaks(phrase.role) else []
+        if not sides and not phrase.owners:
+            return self._both_holders(phrase)
         if phrase.role != HEAD_OF_DELEGATION:
             return sides
         return [self._head_of_delegation(side) for side in sides]
+
+    def _both_holders(self, phrase: Phrase) -> list[str]:
+        """*The two trade ministers*: the two persons of whom that can be said."""
+        if not {"two", "both"} & set(self._tokens.low[phrase.first : phrase.head_stop]):
+            return []
+        found: list[str] = []
+        for fact in self._casting.roles:
+            role = fact.role or ""
+            if fact.actor not in found and (fits(phrase.role, role) or fits(role, phrase.role)):
+                found.append(fact.actor)
+        return found if len(found) == 2 else []
 
     def _head_of_delegation(self, side: str) -> str:
         heads = {
@@ -311,7 +338,7 @@ class Descriptions:
         actor = f"{role}:{side}"
         known = self._casting.actors
         name = f"{role.replace('-', ' ')} ({known[side].name if side in known else side})"
-        known.setdefault(actor, Actor(actor, name, "role", side))
+        known.setdefault(actor, Actor(actor, name, "role", self._casting.side(side) or side))
         return actor
 
     def _counterparts(self, phrase: Phrase, sides: list[str]) -> list[str]:
@@ -384,6 +411,9 @@ class Descriptions:
         owners = self.sides(phrase)
         if owners:
             return [self._role_actor(phrase.role, owners[0])]
+        persons = [a for a in self.owner_actors(phrase) if self._is_person(a)]
+        if persons:
+            return [self._role_actor(phrase.role, persons[0])]
         if phrase.indefinite and phrase.role not in _UNNAMED and not phrase.owners:
             actor = f"unnamed-{phrase.role}"
             self._casting.actors.setdefault(

@@ -97,6 +97,9 @@ class Introductions:
         target = inner if direct and inner.determiner is None else chain[0]
         if not target.head.plural:
             target.person = person
+        if target is inner and inner is not phrase:
+            for outer in chain[:-1]:
+                outer.stop = person.stop
 
     def _unread_name(self, phrase: Phrase) -> Entity | None:
         """Capitalised words behind a title that the reader did not see as a name."""

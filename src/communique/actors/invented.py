@@ -19,6 +19,7 @@ _OWNERS_REACH = 4
 _OFFICES = frozenset({"itself", "delegation", "organisation", "title"})
 _BESIDE = frozenset({"between", "and", "with"})
 _ITS_REACH = 6
+_GOVERNED = frozenset({"government", "authorities", "president", "army", "republic", "citizens"})
 _FORMS_OF_STATE = frozenset(
     {"republic", "kingdom", "federation", "sultanate", "emirate", "principality", "commonwealth"}
     | {"union", "state", "democratic", "federal", "federative", "islamic", "people's"}
@@ -108,15 +109,19 @@ def _candidates(tokens: Tokens, found: Entities) -> list[str]:
     parts = {w for e in found if e.kind == "person" and " " in e.name for w in e.name.split()}
     names: set[str] = set()
     for entity in found:
-        if entity.kind == "location" or (
-            entity.kind in {"person", "organization"}
-            and " " not in entity.name
-            and entity.name.istitle()
-            and not is_first_name(entity.name)
-        ):
+        word = " " not in entity.name and entity.name.istitle() and not is_first_name(entity.name)
+        misread = entity.kind in {"person", "organization"} and word
+        governed = entity.kind == "organization" and _is_governed(tokens, entity)
+        if entity.kind == "location" or misread or governed:
             names.add(entity.name)
     titled = {e.name for e in found if e.kind == "person" and _has_title(tokens, e)}
     return sorted(names - parts - titled)
+
+
+def _is_governed(tokens: Tokens, entity: Entity) -> bool:
+    """*The government of San Telmo*."""
+    before = entity.first - 1
+    return before > 0 and tokens.low[before] == "of" and tokens.low[before - 1] in _GOVERNED
 
 
 def _has_title(tokens: Tokens, entity: Entity) -> bool:

@@ -35,6 +35,7 @@ _NOT_OWNED_BY = {  # what follows these titles with these words is no owner but 
     "mediator": {"for", "in", "to", "between"},
     "governor": {"of", "in"},
 }
+_OF_PERSONS = frozenset({"spokesperson", "aide", "chief-of-staff"})
 _ADJUNCTS = frozenset(
     {"talks", "negotiations", "meeting", "round", "rounds", "conference", "summit"}
 )
@@ -314,6 +315,7 @@ class PhraseReader:
 
     def _finish(self, draft: _Draft, k: int, head: tuple[int, Head], depth: int) -> Phrase:
         phrase = self._make(draft, k, head, head[0])
+        phrase.stop = self._past_fields(phrase)
         named_before = bool(phrase.owners)
         at = phrase.stop
         while (
@@ -328,6 +330,19 @@ class PhraseReader:
         self._name_delegation(phrase)
         return phrase
 
+    def _past_fields(self, phrase: Phrase) -> int:
+        """*The Ministry of Trade, Industry and Energy*: the fields behind the first."""
+        at = phrase.stop
+        if phrase.head.kind != "organisation" or " of " not in phrase.title:
+            return at
+        while self._low(at) in {",", "and"} and self._together(phrase.first, at + 1):
+            after = at + 2 if self._low(at) == "," and self._low(at + 1) == "and" else at + 1
+            capital = after < len(self._tokens) and self._tokens.forms[after].istitle()
+            if not capital or self._found.get(after) is not None:
+                break
+            at = after + 1
+        return at if self._low(at) == "of" else phrase.stop
+
     def _complement(
         self, phrase: Phrase, at: int, depth: int, named_before: bool, owned: bool
     ) -> int | None:
@@ -339,7 +354,8 @@ class PhraseReader:
         no_owner = portfolio or word in _NOT_OWNED_BY.get(phrase.head.id, ())
         if not phrase.is_title and word not in {"of", "from", "for"}:
             return None
-        named, stop = self._entities_after(at + 1)
+        personal = phrase.head.id in _OF_PERSONS and word in {"of", "for", "to"}
+        named, stop = self._entities_after(at + 1, personal)
         owners: list[Owner] = [*named]
         if not named:
             inner = self._parse(at + 1, depth + 1) if at + 1 < len(self._tokens) else None
@@ -352,13 +368,13 @@ class PhraseReader:
             phrase.owners.extend(owners)
         return stop
 
-    def _entities_after(self, k: int) -> tuple[list[Entity], int]:
+    def _entities_after(self, k: int, personal: bool) -> tuple[list[Entity], int]:
         """*Of Russia, of the UN and Qatar*, where nothing else follows that they describe."""
         owners: list[Entity] = []
         at = k + 1 if self._low(k) in {"the", "both"} else k
         while True:
             entity = self._found.get(at)
-            if entity is None or entity.is_adjective or entity.kind == "person":
+            if entity is None or entity.is_adjective or (entity.kind == "person" and not personal):
                 return ([], k) if not owners else (owners, owners[-1].stop)
             if self._tokens.is_possessive(entity.stop) or self._describes(entity):
                 return ([], k) if not owners else (owners, owners[-1].stop)

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from communique.claims.claim import Claim
 from communique.errors import NotFoundError, StoreError
-from communique.record.cast import Cast
-from communique.record.fold import fold
-from communique.record.heard import hear
-from communique.record.record import Record
-from communique.record.visibility import visible
-from communique.review.apply import decide
 from communique.store.store import Store
+
+if TYPE_CHECKING:
+    from communique.record.cast import Cast
+    from communique.record.record import Record
+
+# What folds is imported where it is used: a standing that is remembered needs none of it.
 
 _FOLDED_BY = ("actors", "claims", "record", "review")  # the packages that a fold depends on
 
@@ -53,6 +53,8 @@ _PROCESSES = msgspec.json.Decoder(tuple[Process, ...])
 
 def records(store: Store, as_of: dt.date | None = None) -> tuple[Record, ...]:
     """The record of each negotiation, the largest first."""
+    from communique.record.fold import fold  # noqa: PLC0415
+
     headings, codings = store.headings(as_of), store.claim_codings(as_of)
     return fold(headings, codings, store.judgements(), as_of=as_of)
 
@@ -107,6 +109,10 @@ def choose(found: Sequence[Process], process: str | None, as_of: dt.date | None 
 
 def cast_of(store: Store, as_of: dt.date | None = None) -> Cast:
     """Who is who over all dispatches that count as of a day."""
+    from communique.record.heard import hear  # noqa: PLC0415
+    from communique.record.visibility import visible  # noqa: PLC0415
+    from communique.review.apply import decide  # noqa: PLC0415
+
     headings, codings = store.headings(as_of), store.claim_codings(as_of)
     seen = visible(headings, codings, store.judgements(), as_of=as_of)
     return hear(seen, decide(seen.judgements)).cast

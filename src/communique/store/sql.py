@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from communique.claims.claim import Claim
 from communique.claims.coding import Coding
-from communique.dispatches.copies import Imprint, imprint
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.errors import NotFoundError
 from communique.reading.reading import Reading
@@ -31,6 +30,9 @@ from communique.store.sql_rows import (
     judgement_row,
 )
 from communique.store.store import Counts
+
+if TYPE_CHECKING:
+    from communique.dispatches.copies import Imprint
 
 _ASK_AT_ONCE = 500  # ids in one query: databases limit the number of parameters
 _ROWS_AT_ONCE = 500
@@ -310,6 +312,8 @@ def _require(connection: sa.Connection, dispatch: str) -> None:
 
 
 def _put_dispatch(connection: sa.Connection, dispatch: Dispatch) -> None:
+    from communique.dispatches.copies import imprint  # noqa: PLC0415  (only a writer needs it)
+
     connection.execute(sa.insert(tables.dispatches).values(dispatch_row(dispatch)))
     keys = [{"key": key, "dispatch": dispatch.id} for key in sorted(imprint(dispatch).keys)]
     if keys:

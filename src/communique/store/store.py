@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from communique.claims.claim import Claim
 from communique.claims.coding import Coding
-from communique.dispatches.copies import Imprint
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.reading.reading import Reading
 from communique.review.judgement import Judgement
 from communique.store.aside import Aside
 from communique.store.dating import Dating
 from communique.store.heading import Heading
+
+if TYPE_CHECKING:
+    from communique.dispatches.copies import Imprint
 
 
 @dataclass(frozen=True, slots=True)

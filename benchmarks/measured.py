@@ -1,0 +1,44 @@
+"""Seconds and memory, and results kept as dated JSON with the facts of the machine."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import resource
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.machine import machine
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """Wall time of one call."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def median(work: Callable[[], Any], times: int) -> float:
+    """The median wall time of several calls, in seconds."""
+    return round(statistics.median(seconds(work) for _ in range(times)), 3)
+
+
+def peak_mb() -> dict[str, float]:
+    """Peak resident memory so far of this process, and of the largest of its ended children."""
+    kinds = {"self": resource.RUSAGE_SELF, "largest_child": resource.RUSAGE_CHILDREN}
+    return {k: round(resource.getrusage(who).ru_maxrss / 1024, 1) for k, who in kinds.items()}
+
+
+def keep(name: str, figures: dict[str, Any]) -> Path:
+    """Write figures to ``results/NAME-DATE.json`` with the date and the machine."""
+    today = dt.date.today().isoformat()
+    path = RESULTS / f"{name}-{today}.json"
+    whole = {"date": today, **figures, "machine": machine()}
+    path.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(whole, indent=2))
+    return path

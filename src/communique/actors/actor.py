@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 ActorKind = Literal["state", "person", "organization", "group", "place", "role"]
@@ -25,6 +26,7 @@ class Actor:
     side: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """A readable ASCII id for a name: lower case, words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))

@@ -123,8 +123,8 @@ class Casting:
         items += [(p.stop, 1, p) for p in _nested(self.phrases)]
         nouns = pair_nouns(self.tokens)
         items += [(n.stop, 2, n) for n in nouns]
-        items += [(at + 1, 3, at) for at, w in enumerate(self.tokens.low) if w in _PRONOUNS]
-        items += [(at + 1, 3, at) for at, w in enumerate(self.tokens.low) if w in {"they", "it"}]
+        pronouns = _PRONOUNS.keys() | {"they", "it"}
+        items += [(at + 1, 3, at) for at, w in enumerate(self.tokens.low) if w in pronouns]
         items += [(n.stop, 2, n) for n in self._common_nouns()]
         self._descriptions.introduce(list(_nested(self.phrases)))
         self._settle_sides()

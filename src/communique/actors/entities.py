@@ -112,15 +112,14 @@ class Entities:
 def find_entities(tokens: Tokens, names: Sequence[NamedSpan]) -> Entities:
     """Known names wherever they stand, and the reader's names where they say more."""
     found = Entities()
-    at = 0
-    while at < len(tokens):
-        match = gazetteer().match(tokens, at)
-        if match is None:
-            at += 1
+    known, free_from = gazetteer(), 0
+    for at, form in enumerate(tokens.forms):
+        if at < free_from or form not in known:
             continue
-        stop, entry = match
-        found.put(Entity(at, stop, entry.kind, entry.actor, entry.name))
-        at = stop
+        match = known.match(tokens, at)
+        if match is not None:
+            free_from, entry = match
+            found.put(Entity(at, free_from, entry.kind, entry.actor, entry.name))
     for name in sorted(names, key=lambda n: n.start - n.end):
         _add_name(tokens, found, name)
     _surnames_of_states(tokens, found, names)

@@ -40,6 +40,10 @@ class Gazetteer:
         for entries in self._by_first.values():
             entries.sort(key=lambda e: -len(e[0]))
 
+    def __contains__(self, form: str) -> bool:
+        """Whether any name begins with this word."""
+        return form in self._by_first
+
     def match(self, tokens: Tokens, at: int) -> tuple[int, Entry] | None:
         """The longest name that begins at token ``at``: where it stops, and what it means."""
         candidates = self._by_first.get(tokens.forms[at])

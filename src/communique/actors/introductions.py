@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from communique.actors.entities import Entities, Entity
 from communique.actors.phrases import Phrase
@@ -58,7 +59,6 @@ class Introductions:
         self._by_first = {p.first: p for p in phrases}
         self.leading: list[Leading] = []
         self.belonging: list[Belonging] = []
-        self._shouting = _title_case_sentences(tokens)
         for phrase in phrases:
             self._beside(phrase)
         for phrase in phrases:
@@ -70,6 +70,10 @@ class Introductions:
         for phrase in phrases:
             self._led_by(phrase)
             self._of_whom(phrase)
+
+    @cached_property
+    def _shouting(self) -> frozenset[int]:
+        return _title_case_sentences(self._tokens)
 
     def _low(self, k: int) -> str:
         return self._tokens.low[k] if 0 <= k < len(self._tokens) else "."
@@ -104,7 +108,9 @@ class Introductions:
     def _unread_name(self, phrase: Phrase) -> Entity | None:
         """Capitalised words behind a title that the reader did not see as a name."""
         at = phrase.stop
-        if phrase.head_stop != at or self._tokens.sentence[phrase.first] in self._shouting:
+        if phrase.head_stop != at or at >= len(self._tokens) or not self._is_name_word(at, at):
+            return None
+        if self._tokens.sentence[phrase.first] in self._shouting:
             return None
         stop = at
         while stop < min(at + _LONGEST_NAME, len(self._tokens)) and self._is_name_word(stop, at):

@@ -19,6 +19,7 @@ _OWNERS_REACH = 4
 _OFFICES = frozenset({"itself", "delegation", "organisation", "title"})
 _BESIDE = frozenset({"between", "and", "with"})
 _ITS_REACH = 6
+_UNSURE = frozenset({"location", "person", "organization"})
 _GOVERNED = frozenset({"government", "authorities", "president", "army", "republic", "citizens"})
 _FORMS_OF_STATE = frozenset(
     {"republic", "kingdom", "federation", "sultanate", "emirate", "principality", "commonwealth"}
@@ -109,8 +110,10 @@ def _candidates(tokens: Tokens, found: Entities) -> list[str]:
     parts = {w for e in found if e.kind == "person" and " " in e.name for w in e.name.split()}
     names: set[str] = set()
     for entity in found:
+        if entity.kind not in _UNSURE:
+            continue
         word = " " not in entity.name and entity.name.istitle() and not is_first_name(entity.name)
-        misread = entity.kind in {"person", "organization"} and word
+        misread = entity.kind != "location" and word
         governed = entity.kind == "organization" and _is_governed(tokens, entity)
         if entity.kind == "location" or misread or governed:
             names.add(entity.name)

@@ -37,6 +37,10 @@ class People:
         for name in sorted(counted, key=lambda n: (-len(name_parts(n)), n)):
             self._add(name, counted[name])
         self.genders: dict[str, Gender] = {}
+        self._ids = {
+            name: tuple(slug(p.name) for p in several) for name, several in self._of.items()
+        }
+        self._full = {slug(p.name): p.name for p in self._persons}
 
     def _add(self, name: str, times: int) -> None:
         same = [p for p in self._persons if may_be_one_person(name, p.name)]
@@ -51,7 +55,7 @@ class People:
 
     def ids(self, name: str) -> tuple[str, ...]:
         """The persons that a name can mean: none, one, or several when it is ambiguous."""
-        return tuple(slug(p.name) for p in self._of.get(name, ()))
+        return self._ids.get(name, ())
 
     def surnames(self) -> dict[str, str]:
         """The last part of every full name, where it tells one person: the part → the full name."""
@@ -64,17 +68,14 @@ class People:
 
     def actors(self) -> dict[str, Actor]:
         """Every person as an actor under its id."""
-        return {slug(p.name): Actor(slug(p.name), p.name, "person") for p in self._persons}
+        return {i: Actor(i, name, "person") for i, name in self._full.items()}
 
     def gender(self, actor: str) -> Gender | None:
         """Whether a person is spoken of as *he* or *she*, as titles and first names tell."""
         if actor in self.genders:
             return self.genders[actor]
-        for person in self._persons:
-            parts = name_parts(person.name)
-            if slug(person.name) == actor and len(parts) > 1:
-                return gender_of_first_name(parts[0])
-        return None
+        parts = name_parts(self._full.get(actor, ""))
+        return gender_of_first_name(parts[0]) if len(parts) > 1 else None
 
 
 def _by_first_name(single: str, full: str) -> bool:

@@ -13,8 +13,8 @@ from communique.actors.entities import Entities, Entity
 from communique.actors.titles import (
     HEAD_OF_DELEGATION,
     Head,
-    head_at,
     heads_delegation,
+    heads_of,
     word_set,
 )
 from communique.actors.tokens import Tokens
@@ -119,11 +119,7 @@ class PhraseReader:
         self._found = found
         self._upos = upos
         self._attributes = attributes
-        self._heads = {
-            at: head
-            for at in range(len(tokens))
-            if (head := head_at(tokens, at)) is not None and not self._is_verb(at)
-        }
+        self._heads = {at: head for at, head in heads_of(tokens).items() if not self._is_verb(at)}
 
     def read(self) -> list[Phrase]:
         """All phrases that no other phrase contains, in order."""

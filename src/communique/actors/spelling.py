@@ -74,6 +74,7 @@ def same_first_name(one: str, other: str) -> bool:
     return a == b or bool(_first_names().get(a, frozenset()) & _first_names().get(b, frozenset()))
 
 
+@lru_cache(maxsize=4096)
 def name_parts(name: str) -> tuple[str, ...]:
     """The parts of a person's name, particles joined to what they belong to (*bin Salman*)."""
     parts: list[str] = []

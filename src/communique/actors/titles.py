@@ -100,6 +100,13 @@ def head_at(tokens: Tokens, at: int) -> tuple[int, Head] | None:
     return None
 
 
+def heads_of(tokens: Tokens) -> dict[int, tuple[int, Head]]:
+    """Every title and body of a text by the token that it begins with."""
+    known = _heads()
+    starts = [at for at, word in enumerate(tokens.low) if word in known]
+    return {at: head for at in starts if (head := head_at(tokens, at)) is not None}
+
+
 def _titles() -> Iterator[Head]:
     for role, entry in load("titles")["roles"].items():
         for title in entry["titles"]:

@@ -190,7 +190,9 @@ def day_joined(hit: Hit, when: When) -> Sense | None:
     if not day or not joined or not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", joined):
         return None
     after, spanned = hit.after(), hit.before()[0].kind in {"hyphen", "dash"}
-    if day <= int(joined[8:]) or (after and not spanned and not ends_date(after[0].word)):
+    if day <= int(joined[8:]) or (after and after[0].kind in {"month", "month_short"}):
+        return None
+    if after and not spanned and not ends_date(after[0].word):
         return None
     year = year_from(hit, when)
     return Sense("DATE", f"{year:04}{joined[4:8]}{day:02}" if year else f"{joined[:8]}{day:02}")

@@ -161,7 +161,9 @@ def shifted(hit: Hit, when: When) -> Sense | None:
     start = when.story_day()
     if when.before_christ:
         return _before_christ(hit, when, step)
-    if start is None:
+    exact = hit.has("COUNT") and counted(hit.part("COUNT")) is not None
+    unsure = exact and hit.meaning("UNIT") in {"D", "W"} and not when.to_the_day
+    if start is None or unsure:
         return Sense("DATE", None, _approx(hit))
     return _year_on_year(hit, when, step) or _away(hit, when, start, step)
 

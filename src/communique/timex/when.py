@@ -12,6 +12,7 @@ from communique.timex.bounds import bounds_of
 from communique.timex.calendar import exists, moved, value_of, weekday_near
 
 Genre = Literal["news", "narrative"]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STORY = re.compile(r"(BC\d{4}|\d{4})(?:-(\d\d))?")
 _ROLLS = 8  # months back that mean a new year: January after December
 _FAR = 200  # days; a date that far off by its tense gives way to a near one
@@ -57,11 +58,19 @@ class When:
             return None
         return bounds_of(self.story)[0] or self.base
 
+    @property
+    def to_the_day(self) -> bool:
+        """Whether the time last spoken of is known to the day, or none was."""
+        return self.story is None or bool(_DAY.match(self.story))
+
     def counted(self, unit: str, by: int, *, from_story: bool = False) -> str | None:
         """The value of the ``unit`` that lies ``by`` units away."""
         if unit == "Y" and self.before_christ:
             return f"BC{int((self.story or '')[2:6]) - by:04}"
-        start = self.story_day() if from_story or self.narrative else self.base
+        from_story = from_story or self.narrative
+        if from_story and unit == "D" and not self.to_the_day:
+            return None
+        start = self.story_day() if from_story else self.base
         there = moved(start, unit, by) if start else None
         return value_of(there, unit) if there else None
 

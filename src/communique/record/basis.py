@@ -82,6 +82,6 @@ def wording(texts: Iterable[str | None]) -> str | None:
 
 def listed(value: Any) -> tuple[str, ...]:
     """A slot that holds one id or several, as a tuple."""
-    if value is None:
+    if not value:
         return ()
     return (value,) if isinstance(value, str) else tuple(v for v in value if v)

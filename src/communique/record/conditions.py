@@ -16,6 +16,7 @@ from communique.record.words import content_words, likeness
 from communique.review.apply import Decisions
 
 _ALIKE = 0.5
+_LONGEST = 3  # conditions on a circle; longer ones are beyond what words can show
 _STRICT = frozenset({"only_if", "only_after"})
 
 
@@ -143,13 +144,10 @@ def _waits(entries: Sequence[Condition]) -> dict[int, list[int]]:
 
 
 def _reaches(start: int, goal: int, waits: dict[int, list[int]]) -> bool:
-    seen: set[int] = set()
-    ahead = list(waits[start])
-    while ahead:
-        at = ahead.pop()
-        if at == goal:
+    """Whether waiting leads from ``start`` to ``goal`` in a few steps."""
+    reached = {start}
+    for _ in range(_LONGEST):
+        reached = {further for at in reached for further in waits[at]}
+        if goal in reached:
             return True
-        if at not in seen:
-            seen.add(at)
-            ahead.extend(waits[at])
     return False

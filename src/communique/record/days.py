@@ -14,7 +14,9 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _YEAR = re.compile(r"\d{4}")
 
-UNKNOWN_DAY = dt.date.min
+# Before every dispatch, and far enough from the ends of the calendar to reckon with.
+UNKNOWN_DAY = dt.date(1000, 1, 1)
+_LAST_YEAR = 9000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,14 @@ def parse_day(text: str | None) -> dt.date | None:
     if not text or not _DAY.match(text):
         return None
     try:
-        return dt.date.fromisoformat(text[:10])
+        return _reckonable(dt.date.fromisoformat(text[:10]))
     except ValueError:
         return None
+
+
+def _reckonable(day: dt.date | None) -> dt.date | None:
+    """The day, unless it is a stand-in for "always" or "never" at an end of the calendar."""
+    return day if day is not None and UNKNOWN_DAY.year < day.year < _LAST_YEAR else None
 
 
 def _is_stretch(text: str) -> bool:
@@ -113,9 +120,10 @@ def _edtf(value: str) -> tuple[dt.date | None, dt.date | None]:
         first, _, last = plain.partition("/")
         return _edtf(first)[0] if first else None, _edtf(last)[1] if last else None
     try:
-        return _single(plain)
-    except ValueError:
+        earliest, latest = _single(plain)
+    except (ValueError, OverflowError):
         return None, None
+    return _reckonable(earliest), _reckonable(latest)
 
 
 def _single(plain: str) -> tuple[dt.date | None, dt.date | None]:

@@ -6,7 +6,6 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from communique.actors.directory import unify
@@ -28,10 +27,13 @@ _ACTOR_PROPERTIES = frozenset(
 class Heard:
     """One claim with what the fold needs to place it.
 
-    ``published`` is the last possible day of publication (``date.min`` when nothing bounds it, so
+    ``rank`` is its place when dispatches are read one after the other by publication;
+    ``published`` the last possible day of publication (``UNKNOWN_DAY`` when nothing bounds it, so
     that undated news never overrides dated news); ``party`` the party behind the holder, ``None``
     for the reporter's own voice; ``pinned`` whether a person accepted the claim.
     """
+
+    rank: int
 
     claim: Claim
     published: dt.date
@@ -40,20 +42,13 @@ class Heard:
     pinned: bool = False
 
     @property
-    def place(self) -> tuple[dt.date, str, int, str]:
-        """Where it stands when dispatches are read one after the other."""
-        evidence = self.claim.evidence
-        start = evidence[0].start if evidence else 0
-        return self.published, self.claim.dispatch, start, self.claim.id
-
-    @property
     def order(self) -> tuple[bool, dt.date, str, str]:
         """How much a claim counts as the newest word: pinned, then published, then said."""
         return self.pinned, self.published, self.claim.said or "", self.claim.id
 
     @property
     def said(self) -> dt.date:
-        """The day of speaking, else of publication (``date.min`` when neither is known)."""
+        """The day of speaking, else of publication (``UNKNOWN_DAY`` when neither is known)."""
         return parse_day(self.claim.said) or self.published
 
     @property
@@ -81,20 +76,25 @@ class Hearing:
 def hear(seen: Visible, decisions: Decisions) -> Hearing:
     """Unify, date and sort the claims of the visible codings, judgements applied."""
     cast = Cast(seen.codings, unify(a for coding in seen.codings for a in coding.actors))
+    days = {id_: _day(dispatch) for id_, dispatch in seen.dispatches.items()}
     claims = [
         unified(claim, cast)
         for coding in seen.codings
         for claim in judged(coding.claims, decisions)
     ]
+    claims.sort(key=lambda c: (days[c.dispatch], c.dispatch, _start(c), c.id))
     learn_roles(cast, claims)
     same = origins(claims)
-    days = {id_: _day(dispatch) for id_, dispatch in seen.dispatches.items()}
-    heard = [
-        Heard(c, days[c.dispatch], same[c.origin], _party(c, cast), c.id in decisions.accepted)
-        for c in claims
-    ]
-    heard.sort(key=attrgetter("place"))
-    return Hearing(tuple(heard), cast)
+    pinned = decisions.accepted
+    heard = tuple(
+        Heard(rank, c, days[c.dispatch], same[c.origin], _party(c, cast), c.id in pinned)
+        for rank, c in enumerate(claims)
+    )
+    return Hearing(heard, cast)
+
+
+def _start(claim: Claim) -> int:
+    return claim.evidence[0].start if claim.evidence else 0
 
 
 def _day(dispatch: DispatchFacts) -> dt.date:

@@ -8,17 +8,17 @@ the order in which dispatches were read does not matter.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from heapq import nsmallest
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from communique.record.heard import Heard
-from communique.review.apply import Decisions, pair
+from communique.review.apply import Decisions
 
 _CANDIDATES = 16  # the most matters that one description is compared with
+_CERTAIN = 2.0  # a fit so good that no other needs to be looked at
 _FOUNDING = 8  # descriptions of a matter with which new ones are compared
 _SURE = 0.6  # a worse fit than this to two matters alike joins neither: either would be a guess
 
@@ -68,9 +68,8 @@ class _Fragment(Generic[D]):
     description: D
     heard: list[Heard]
 
-    def order(self) -> tuple[int, object, str]:
-        first = self.heard[0]
-        return -self.description.telling(), first.published, first.claim.id
+    def order(self) -> tuple[int, int]:
+        return -self.description.telling(), self.heard[0].rank
 
 
 def gather(
@@ -98,7 +97,7 @@ def gather(
         matters[at].heard.extend(fragment.heard)
     joined = _join_same(matters, decisions)
     for matter in joined:
-        matter.heard.sort(key=attrgetter("place"))
+        matter.heard.sort(key=attrgetter("rank"))
     return joined
 
 
@@ -137,11 +136,11 @@ def _best(
     fit: Fit[D],
     apart: dict[str, set[str]],
 ) -> int | None:
-    shared: Counter[int] = Counter()
+    shared: dict[int, int] = {}
     for key in set(fragment.description.blocks()):
-        if key in index:
-            shared.update(index[key])
-    candidates = _first(shared)
+        for at in index.get(key, ()):
+            shared[at] = shared.get(at, 0) + 1
+    candidates = sorted(shared, key=lambda at: (-shared[at], at))[:_CANDIDATES]
     best, chosen, rivals = 0.0, None, 0
     for at in candidates:
         if _kept_apart(fragment, matters[at], apart):
@@ -149,16 +148,11 @@ def _best(
         score = matters[at].fit(fragment.description, fit)
         if score > best:
             best, chosen, rivals = score, at, 0
+            if best >= _CERTAIN:
+                break
         elif score == best and score > 0:
             rivals += 1
     return None if rivals and best < _SURE else chosen
-
-
-def _first(shared: Counter[int]) -> Sequence[int]:
-    """The matters that share most keys, the earlier ones first."""
-    if len(shared) < 2:
-        return tuple(shared)
-    return nsmallest(_CANDIDATES, shared, key=lambda at: (-shared[at], at))
 
 
 def _kept_apart(fragment: _Fragment[D], matter: Matter[D], apart: dict[str, set[str]]) -> bool:
@@ -191,8 +185,3 @@ def _join_same(matters: list[Matter[D]], decisions: Decisions) -> list[Matter[D]
             home[item.claim.id] = keep
         matters = [m for m in matters if m is not drop]
     return matters
-
-
-def told_apart(decisions: Decisions, one: str, other: str) -> bool:
-    """Whether a person said that two claims are of different matters."""
-    return pair(one, other) in decisions.different

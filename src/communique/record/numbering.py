@@ -80,7 +80,7 @@ class RoundMatter:
 
     def take(self, s: Sighting) -> None:
         """Take in one more sighting, in its place by publication."""
-        bisect.insort(self.sightings, s, key=_reading_order)
+        bisect.insort(self.sightings, s, key=_rank)
 
     def planned_span(self, by: dt.date | None = None) -> Span | None:
         """The date that was planned last, by publications up to ``by``; ``None`` once undone."""
@@ -363,9 +363,7 @@ class Numbering:
 
     def _imply_held(self) -> None:
         """Rounds of which a later one is spoken of (or a count includes them) were held."""
-        steps = sorted(
-            _implications(self.numbered, self.counts), key=lambda step: _reading_order(step[1])
-        )
+        steps = sorted(_implications(self.numbered, self.counts), key=lambda step: _rank(step[1]))
         for (series, ordinal), matter in self.numbered.items():
             if series != MAIN or any(s.took_place for s in matter.sightings):
                 continue
@@ -470,12 +468,12 @@ def _last_day(matter: RoundMatter) -> dt.date:
     return span[1] if span else UNKNOWN_DAY
 
 
-def _reading_order(s: Sighting) -> tuple[dt.date, str, int, str]:
-    return s.heard.place
+def _rank(s: Sighting) -> int:
+    return s.heard.rank
 
 
 def _sorted(seen: Iterable[Sighting]) -> list[Sighting]:
-    return sorted(seen, key=_reading_order)
+    return sorted(seen, key=_rank)
 
 
 def _shown_order(matter: RoundMatter) -> tuple[int, int, dt.date, str]:

@@ -22,6 +22,7 @@ from communique.record.heard import Heard, Hearing
 Sides = frozenset[str]
 
 _FOUNDING = frozenset({"process", "round", "commitment"})
+_BETWEEN = _FOUNDING | {"contact", "document"}  # kinds whose matters are between actors
 _PROCESS_WEIGHT = 3  # a claim about the talks themselves says most about what a dispatch is about
 _FEW = 4  # an actor named by less than one origin in so many, of the most named, is no party
 
@@ -81,8 +82,9 @@ def processes(hearing: Hearing) -> tuple[Process, ...]:
 
 def _named_sets(claims: Sequence[Heard], cast: Cast) -> dict[str, Sides]:
     """For each claim that names parties, who they are; mediators of the dispatch left out."""
-    mediators = {h.claim.value for h in claims if _casts(h, "mediator")}
-    united = {cast.party(h.claim.value) for h in claims if _casts(h, "party")}
+    told = [h for h in claims if h.claim.kind == "process"]
+    mediators = {h.claim.value for h in told if _casts(h, "mediator")}
+    united = {cast.party(h.claim.value) for h in told if _casts(h, "party")}
     found: dict[str, Sides] = {}
     for heard in claims:
         sides = frozenset(cast.party(actor) for actor in _actors(heard))
@@ -103,6 +105,8 @@ def _casts(heard: Heard, role: str) -> bool:
 def _actors(heard: Heard) -> Iterable[str]:
     """The actors between whom the matter of the claim is."""
     subject, kind = heard.claim.subject, heard.claim.kind
+    if kind not in _BETWEEN:
+        return
     if kind in _FOUNDING:
         yield from listed(subject.get("parties"))
     elif kind == "contact":
@@ -274,7 +278,7 @@ Votes = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 def _vote(group: _Group, cast: Cast) -> Votes:
     """Parties, mediators and hosts, each actor in the role that most origins give it."""
     votes: dict[str, dict[str, set[str]]] = {"party": {}, "mediator": {}, "host": {}}
-    for heard in group.heard:
+    for heard in (h for h in group.heard if h.claim.kind in _FOUNDING and not h.denied):
         for role, actor in _roles(heard, group, cast):
             votes[role].setdefault(actor, set()).add(heard.origin)
     counted = {a: len(origins) for a, origins in votes["party"].items()}
@@ -292,8 +296,6 @@ def _vote(group: _Group, cast: Cast) -> Votes:
 
 
 def _roles(heard: Heard, group: _Group, cast: Cast) -> Iterable[tuple[str, str]]:
-    if heard.denied or heard.claim.kind not in _FOUNDING:
-        return
     for role in ("mediator", "host"):
         if _casts(heard, role):
             yield role, heard.claim.value
@@ -305,12 +307,7 @@ def _roles(heard: Heard, group: _Group, cast: Cast) -> Iterable[tuple[str, str]]
 
 
 def _process(id_: str, groups: Sequence[_Group], votes: Votes, cast: Cast) -> Process:
-    heard = tuple(
-        sorted(
-            (h for g in groups for h in g.heard),
-            key=attrgetter("place"),
-        )
-    )
+    heard = tuple(sorted((h for g in groups for h in g.heard), key=attrgetter("rank")))
     parties, mediators, hosts = votes
     grounds = [h for h in heard if h.claim.kind == "process"] or [
         h for h in heard if h.claim.kind in _FOUNDING

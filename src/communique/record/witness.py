@@ -68,7 +68,7 @@ def witness(
 def _deal(
     about: Mapping[str, Any], heard: Heard, deals: Sequence[Matter[Deal]]
 ) -> Matter[Deal] | None:
-    """The commitment that is expected to be kept; where several fit, the words of the event tell."""
+    """The commitment expected to be kept; where several fit, the words of the event tell."""
     kind = about.get("type") if about.get("kind") == "commitment" else about.get("kind")
     slots = {**about, "kind": kind}
     found = best_match(deals, commitments.deal_of(slots), commitments.fits)

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .factory import Desk, Story, between, day
+
+AB = ["alba", "brenn"]
+ROUND_TWO = {"kind": "round", "ordinal": 2, "property": "status"}
+DATE_OF_TWO = {"kind": "round", "ordinal": 2, "property": "date"}
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk({"ann": "alba", "bo": "brenn"})
+
+
+def expects(story: Story, about: Any, due: Any, by: str = "ann", event: str = "it") -> str:
+    subject = {"event": event, **({"about": about} if about else {})}
+    return story.claim("expectation", subject, "due", due, by=by)
+
+
+def outcome(desk: Desk, as_of: str) -> tuple[str, list[str]]:
+    found = desk.record(as_of)["expectations"]
+    first = min(found, key=lambda e: e["due"]["latest"])
+    return first["outcome"], first["decided_by"]
+
+
+def test_open_then_silence(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    expects(story, ROUND_TWO, between(None, "2030-01-10"))
+    assert outcome(desk, "2030-01-10") == ("open", [])
+    assert outcome(desk, "2030-01-11") == ("unresolvable", [])
+
+
+def test_met_and_late(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    expects(story, ROUND_TWO, between(None, "2030-01-10"))
+    story.round("expected", ordinal=2, parties=AB)
+    in_time = desk.dispatch("b", "2030-01-11").round(
+        "happened", ordinal=2, when="2030-01-09", parties=AB
+    )
+    assert outcome(desk, "2030-01-12") == ("met", [in_time])
+    desk.facts.pop("b"), desk.claims.pop("b")
+    late = desk.dispatch("c", "2030-01-14").round(
+        "happened", ordinal=2, when="2030-01-13", parties=AB
+    )
+    assert outcome(desk, "2030-01-20") == ("late", [late])
+
+
+def test_missed_when_later_news_still_waits(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    expects(story, DATE_OF_TWO, between("2030-01-06", "2030-01-12"))
+    waiting = desk.dispatch("b", "2030-01-16").about_round(
+        "undated", True, status="expected", ordinal=2, parties=AB
+    )
+    assert outcome(desk, "2030-01-12") == ("open", [])
+    assert outcome(desk, "2030-01-16") == ("missed", [waiting])
+
+
+def test_the_date_named_in_time(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    expects(story, DATE_OF_TWO, between("2030-01-06", "2030-01-12"))
+    named = desk.dispatch("b", "2030-01-09").round(
+        "scheduled", ordinal=2, when="2030-02-01", parties=AB
+    )
+    assert outcome(desk, "2030-01-10") == ("met", [named])
+
+
+def test_superseded_by_the_same_side_in_time(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    expects(story, ROUND_TWO, between(None, "2030-01-10"))
+    newer = expects(desk.dispatch("b", "2030-01-08"), ROUND_TWO, between(None, "2030-01-20"))
+    assert outcome(desk, "2030-01-09") == ("superseded", [newer])
+
+
+def test_not_superseded_by_the_other_side_or_too_late(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    expects(story, ROUND_TWO, between(None, "2030-01-10"))
+    expects(desk.dispatch("b", "2030-01-08"), ROUND_TWO, between(None, "2030-01-20"), by="bo")
+    expects(desk.dispatch("c", "2030-01-12"), ROUND_TWO, between(None, "2030-01-20"))
+    assert outcome(desk, "2030-01-14")[0] == "unresolvable"
+
+
+def test_a_document_that_did_not_come(desk: Desk) -> None:
+    paper = {"kind": "draft", "title": "second draft of the roadmap", "from": "cato"}
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    expects(
+        story, {**paper, "kind": "document", "title": paper["title"]}, between(None, "2030-01-07")
+    )
+    missing = desk.dispatch("b", "2030-01-09").claim("document", paper, "status", "awaited")
+    assert outcome(desk, "2030-01-10") == ("missed", [missing])
+    desk.dispatch("c", "2030-01-12").claim(
+        "document", paper, "status", "handed_over", status="happened"
+    )
+    assert outcome(desk, "2030-01-13")[0] == "late"
+
+
+def test_a_step_of_a_commitment_came(desk: Desk) -> None:
+    deal = {"kind": "release", "item": "hostages", "parties": AB}
+    story = desk.dispatch("a", "2030-01-01")
+    story.claim("commitment", {**deal, "quantity": {"value": 12}}, "status", "agreed")
+    expects(story, {"kind": "release", "item": "hostages"}, day("2030-01-03"))
+    step = {"when": day("2030-01-03"), "quantity": {"value": 4}, "status": "done"}
+    proof = desk.dispatch("b", "2030-01-04").claim("commitment", deal, "step", step)
+    assert outcome(desk, "2030-01-05") == ("met", [proof])
+
+
+def test_repeated_expectation_is_one_and_tallied(desk: Desk) -> None:
+    for id_, at in (("a", "2030-01-01"), ("b", "2030-01-02")):
+        story = desk.dispatch(id_, at)
+        story.parties(*AB)
+        expects(story, ROUND_TWO, between(None, "2030-01-10"))
+    record = desk.record()
+    assert len(record["expectations"]) == 1
+    assert record["tally"] == [
+        {"holder": {"id": "ann", "name": "Ann", "side": "alba"}, "outcomes": {"open": 1}}
+    ]

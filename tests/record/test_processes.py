@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from .factory import Desk
+
+AB = ["alba", "brenn"]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk({"ann": "alba", "bo": "brenn", "miner": "miners"})
+
+
+def ids(desk: Desk) -> list[str]:
+    return [r.id for r in desk.records()]
+
+
+def test_an_aside_about_other_talks_stays_apart(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    story.round("expected", ordinal=2, parties=AB)
+    story.round("scheduled", ordinal=4, parties=["alba", "miners"])
+    story.claim("position", {"actor": "alba", "issue": "truce"}, "stance", "opposes")
+    main, aside = desk.records()
+    assert (main.id, aside.id) == ("alba-brenn", "alba-miners")
+    assert [r.ordinal for r in main.rounds] == [2]
+    assert [r.ordinal for r in aside.rounds] == [4]
+    assert len(main.positions) == 1
+
+
+def test_a_mediator_is_no_party(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.round("happened", ordinal=1, parties=[*AB, "cato"])
+    story.claim("process", {"parties": AB}, "mediator", "cato")
+    other = desk.dispatch("b", "2030-01-02")
+    other.round("happened", ordinal=1, parties=[*AB, "cato"])
+    process = desk.record()["process"]
+    assert [p["id"] for p in process["parties"]] == AB
+    assert [m["id"] for m in process["mediators"]] == ["cato"]
+    assert ids(desk) == ["alba-brenn"]
+
+
+def test_a_meeting_with_the_mediator_belongs_to_the_mediated_talks(desk: Desk) -> None:
+    for at in ("a", "b"):
+        story = desk.dispatch(at, "2030-01-01")
+        story.round("happened", ordinal=1, parties=AB)
+        story.claim("process", {"parties": AB}, "mediator", "cato")
+    desk.dispatch("c", "2030-01-02").round("happened", when="2030-01-02", parties=["alba", "cato"])
+    assert ids(desk) == ["alba-brenn"]
+
+
+def test_own_numbered_rounds_make_own_talks(desk: Desk) -> None:
+    for at in ("a", "b"):
+        story = desk.dispatch(at, "2030-01-01")
+        story.round("happened", ordinal=1, parties=AB)
+        story.claim("process", {"parties": AB}, "mediator", "cato")
+    desk.dispatch("c", "2030-01-02").round("happened", ordinal=7, parties=["alba", "cato"])
+    assert ids(desk) == ["alba-brenn", "alba-cato"]
+
+
+def test_persons_stand_for_their_sides(desk: Desk) -> None:
+    desk.dispatch("a", "2030-01-01").round("expected", ordinal=1, parties=["ann", "bo"])
+    assert ids(desk) == ["alba-brenn"]
+
+
+def test_a_dispatch_without_parties_finds_its_talks_by_its_people(desk: Desk) -> None:
+    desk.dispatch("a", "2030-01-01").round("expected", ordinal=1, parties=AB)
+    desk.dispatch("b", "2030-01-01").round("expected", ordinal=1, parties=["union", "railway"])
+    desk.dispatch("c", "2030-01-03").claim(
+        "position", {"actor": "railway", "issue": "night work"}, "stance", "opposes"
+    )
+    positions = {r.id: len(r.positions) for r in desk.records()}
+    assert positions == {"alba-brenn": 0, "railway-union": 1}
+
+
+def test_hosts_and_venues(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    story.claim("process", {"parties": AB}, "host", "TUR")
+    story.claim("process", {"parties": AB}, "venue", "Bursa")
+    process = desk.record()["process"]
+    assert process["hosts"] == [{"id": "TUR", "name": "Türkiye"}]
+    assert process["venues"] == ["Bursa"]
+
+
+def test_claims_without_any_parties_are_not_dropped(desk: Desk) -> None:
+    desk.dispatch("a", "2030-01-01").round("expected", ordinal=1)
+    (only,) = desk.records()
+    assert only.id == "talks"
+    assert [r.ordinal for r in only.rounds] == [1]
+
+
+def test_nothing_gives_no_record(desk: Desk) -> None:
+    assert desk.records() == ()

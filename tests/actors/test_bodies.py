@@ -84,3 +84,33 @@ def test_only_states_are_countries() -> None:
 def test_they_after_the_two_sides() -> None:
     text = "Russia and Ukraine met. The two sides talked, and they agreed."
     assert meant(cast_of(text), "they") == ["RUS", "UKR"]
+
+
+def test_the_government_is_the_one_that_the_text_speaks_of() -> None:
+    text = (
+        "The government of Chad and the Salt Front met. The government's chief negotiator, Idris "
+        "Bako, was glad."
+    )
+    cast = cast_of(text, person=["Idris Bako"], organization=["Salt Front"])
+    assert at(cast, "The government of Chad") == ("TCD",)
+    assert cast.side_of("idris-bako") == "TCD"
+
+
+def test_the_two_ministers_are_the_two_who_are_ministers() -> None:
+    text = (
+        "Norway's trade minister Liv Aasland met Omani minister Said Harun. The two trade "
+        "ministers agreed."
+    )
+    cast = cast_of(text, person=["Liv Aasland", "Said Harun"])
+    assert at(cast, "The two trade ministers") == ("liv-aasland", "said-harun")
+
+
+def test_a_ministry_of_several_fields_keeps_its_owner() -> None:
+    text = "The Ministry of Trade, Industry and Energy of the Republic of Korea agreed."
+    assert at(cast_of(text), text[:-8]) == ("south-korean-trade-ministry",)
+
+
+def test_a_complement_is_not_who_speaks() -> None:
+    cast = cast_of("The press of Norway and friends of Hamas agreed.")
+    assert at(cast, "The press of Norway") == ()
+    assert at(cast, "friends of Hamas") == ()

@@ -35,6 +35,7 @@ _PRONOUNS: dict[str, Gender] = {
     "herself": "f",
 }
 _OWNER_KINDS = frozenset({"state", "seat", "capital"})
+_BODIES = frozenset({"organization", "group"})
 _OF_PARTIES = frozenset({"adjective", "group-adjective"})
 _PARTY_KINDS = frozenset({"state", "seat", "capital", "group", "organization"})
 
@@ -411,7 +412,9 @@ class Casting:
         """Give every person the side that the text says most often."""
         counts: dict[str, Counter[str]] = {}
         for fact in self.roles:
-            side = self.side(fact.of) or fact.of
+            side = self.side(fact.of)
+            if side is None and fact.of is not None and self.actors[fact.of].kind in _BODIES:
+                side = fact.of
             if side is not None and side != fact.actor:
                 counts.setdefault(fact.actor, Counter())[side] += 1
         for actor, sides in counts.items():

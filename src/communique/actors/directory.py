@@ -79,9 +79,12 @@ def _commonest(counts: Counter[str]) -> str:
 def _same_states(plain: Mapping[str, Actor]) -> dict[str, str]:
     """*varnian*, where one text has only the adjective, is *varnia*."""
     unknown = [a for i, a in sorted(plain.items()) if a.kind == "state" and i not in known_actors()]
+    alike: dict[str, list[Actor]] = defaultdict(list)
+    for state in unknown:
+        alike[state.name[:3]].append(state)  # an adjective shares at least three letters
     same: dict[str, str] = {}
     for one in unknown:
-        names = [o for o in unknown if is_demonym(one.name, o.name)]
+        names = [o for o in alike[one.name[:3]] if is_demonym(one.name, o.name)]
         if len(names) == 1:
             same[one.id] = names[0].id
     return same

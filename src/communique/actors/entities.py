@@ -156,7 +156,7 @@ def _is_loose(word: str) -> bool:
 
 def _add_person(tokens: Tokens, found: Entities, first: int, stop: int) -> None:
     begin, first = first, after_titles(tokens, found, first, stop)
-    if first >= stop:
+    if first >= stop or tokens.low[stop - 1].rstrip(".") in word_set("honorifics"):
         return
     known = found.covering(first)
     if known is not None and known.stop >= stop and (first == begin or known.kind == "person"):

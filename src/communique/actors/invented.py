@@ -118,7 +118,7 @@ def _candidates(tokens: Tokens, found: Entities) -> list[str]:
         if entity.kind == "location" or misread or governed:
             names.add(entity.name)
     titled = {e.name for e in found if e.kind == "person" and _has_title(tokens, e)}
-    return sorted(names - parts - titled)
+    return sorted(names - parts - titled - _not_states())
 
 
 def _is_governed(tokens: Tokens, entity: Entity) -> bool:

@@ -167,6 +167,9 @@ class PhraseReader:
 
     def _is_attribute(self, head: tuple[int, Head]) -> bool:
         """*Military infrastructure*: a body's word that only modifies the noun behind it."""
+        behind = self._found.get(head[0])
+        if behind is not None and behind.kind == "person":
+            return False  # a name in apposition, which a parser takes for the modified noun
         last = self._tokens.starts[head[0] - 1]
         return head[1].kind != "title" and last in self._attributes
 
@@ -351,7 +354,7 @@ class PhraseReader:
         if not phrase.is_title and word not in {"of", "from", "for"}:
             return None
         personal = phrase.head.id in _OF_PERSONS and word in {"of", "for", "to"}
-        named, stop = self._entities_after(at + 1, personal)
+        named, stop = self._entities_after(at + 1, personal, phrase.head.plural)
         owners: list[Owner] = [*named]
         if not named:
             inner = self._parse(at + 1, depth + 1) if at + 1 < len(self._tokens) else None
@@ -364,8 +367,8 @@ class PhraseReader:
             phrase.owners.extend(owners)
         return stop
 
-    def _entities_after(self, k: int, personal: bool) -> tuple[list[Entity], int]:
-        """*Of Russia, of the UN and Qatar*, where nothing else follows that they describe."""
+    def _entities_after(self, k: int, personal: bool, several: bool) -> tuple[list[Entity], int]:
+        """*Of Russia*, and *of the UN and Qatar* behind a plural; no name that owns another head."""
         owners: list[Entity] = []
         at = k + 1 if self._low(k) in {"the", "both"} else k
         while True:
@@ -376,7 +379,7 @@ class PhraseReader:
                 return ([], k) if not owners else (owners, owners[-1].stop)
             owners.append(entity)
             at = entity.stop
-            if self._low(at) != "and":
+            if self._low(at) != "and" or not several:
                 return owners, at
             at += 2 if self._low(at + 1) == "the" else 1
 

@@ -10,6 +10,7 @@ import pytest
 
 from communique.store.sql import open_store
 
+ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).with_name("communique")
 
 
@@ -61,3 +62,16 @@ def test_every_quotation_stands_in_its_dispatch(demo: tuple[str, Path]) -> None:
     for coding in store.codings():
         for claim in coding.claims:
             assert claim.evidence
+
+
+@pytest.mark.parametrize("example", sorted((ROOT / "examples").glob("*.py")), ids=lambda p: p.stem)
+def test_the_examples_run_on_an_export_of_the_demo(
+    demo: tuple[str, Path], tmp_path: Path, example: Path
+) -> None:
+    export = [PROGRAM, "export", tmp_path, "--to", "jsonl", "--store", demo[1]]
+    subprocess.run(export, capture_output=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, example, tmp_path], capture_output=True, text=True, check=True
+    )
+    assert len(ran.stdout.splitlines()) > 3
+    assert example.name in (ROOT / "examples" / "README.md").read_text(encoding="utf-8")

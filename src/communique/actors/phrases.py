@@ -368,7 +368,7 @@ class PhraseReader:
         return stop
 
     def _entities_after(self, k: int, personal: bool, several: bool) -> tuple[list[Entity], int]:
-        """*Of Russia*, and *of the UN and Qatar* behind a plural; no name that owns another head."""
+        """*Of Russia*, and *of the UN and Qatar* behind a plural; no name owning another head."""
         owners: list[Entity] = []
         at = k + 1 if self._low(k) in {"the", "both"} else k
         while True:

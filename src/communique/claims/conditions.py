@@ -77,7 +77,7 @@ def _in_sentence(page: Page, sentence: Span) -> _Parts | None:
     """The condition of a sentence, by the first marker that splits it into two full parts."""
     for pattern, relation, where in _markers():
         for match in pattern.finditer(page.text, sentence.start, sentence.end):
-            marker = Span(*match.span())
+            marker = Span(*match.span("m" if "m" in pattern.groupindex else 0))
             parts = _split(page, sentence, marker, relation, where)
             if parts is not None:
                 return parts
@@ -91,6 +91,8 @@ def _split(
     if not inside or page.in_attribution(page.words[inside[-1]].start):
         return None
     scope = _scope(page, sentence, marker)
+    if _UNREAL_PAST.search(page.quoted(scope)):
+        return None
     if where == "within":
         return _within(page, scope, marker, relation)
     if where == "before":
@@ -105,6 +107,9 @@ def _split(
     before = trimmed(page.text, Span(scope.start, marker.start))
     after = trimmed(page.text, Span(min(antecedent.end, scope.end), scope.end))
     fronted = len(page.words_in(before)) < _MIN_WORDS
+    if fronted:
+        antecedent = _fronted(page, antecedent, scope)
+        after = trimmed(page.text, Span(min(antecedent.end, scope.end), scope.end))
     consequent = after if fronted else before
     return _checked(page, consequent, antecedent, relation, inside[0])
 
@@ -151,7 +156,9 @@ def _told(page: Page, marker: range, relation: Relation) -> bool:
     status, future = tense_status(page, governor)
     if future or is_negated(page, governor):
         return False
-    return status == "happened" or page.lemmas[governor] in {"say", "tell", "add"}
+    if page.lemmas[governor] in {"say", "tell", "add"}:
+        return marker[0] > governor
+    return status == "happened"
 
 
 def _introduced(page: Page, marker: range) -> int | None:
@@ -164,6 +171,16 @@ def _introduced(page: Page, marker: range) -> int | None:
             if head > i:
                 return head
     return None
+
+
+def _fronted(page: Page, antecedent: Span, scope: Span) -> Span:
+    """A fronted clause ends at its comma, even where the tree joins the rest to it."""
+    for comma in re.finditer(r",", page.text[antecedent.start : scope.end]):
+        at = antecedent.start + comma.start()
+        before, rest = Span(antecedent.start, at), Span(at, scope.end)
+        if all(any(page.is_predicate(i) for i in page.words_in(s)) for s in (before, rest)):
+            return before
+    return antecedent
 
 
 def _up_to_comma(page: Page, span: Span) -> Span:
@@ -200,8 +217,6 @@ def _checked(
     if not consequent or not antecedent or _is_past(page, consequent, relation):
         return None
     if _only_time(page, antecedent) or _only_time(page, consequent):
-        return None
-    if _UNREAL_PAST.search(page.quoted(consequent)):
         return None
     return _Parts(consequent, antecedent, relation, word)
 

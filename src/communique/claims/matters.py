@@ -231,6 +231,8 @@ def _talks_nearby(page: Page, word: int) -> bool:
 
 
 def _meeting(page: Page, word: int) -> Matter | None:
+    if page.forms[word - 1 : word] == ["of"] and page.lemmas[word - 2] in {"round", "session"}:
+        return None
     above = page.words[word].head
     if (
         above >= 0

@@ -184,18 +184,14 @@ def _nested(page: Page, outer: Statement, attributions: Sequence[Attribution]) -
 
 
 def _inner(page: Page, verb: int, part: Span, outer: Statement) -> Statement | None:
-    subject = page.child(verb, "nsubj")
-    clause = page.child(verb, "ccomp")
-    if subject is None or clause is None or page.is_passive(verb):
-        return None
-    source = page.phrase(subject)
-    speaker = speaker_of(page, [source])
-    if speaker is None or speaker == outer.speaker or page.words[subject].upos == "PRON":
-        return None
-    content = page.clause_span(clause)
-    if not part.contains(content) or not part.contains(source):
-        return None
     cue = _cue_span(page, verb)
+    source = _inner_source(page, verb, part, cue)
+    content = _inner_content(page, verb, part)
+    if source is None or content is None or page.is_passive(verb):
+        return None
+    speaker = speaker_of(page, [source])
+    if speaker is None or speaker == outer.speaker:
+        return None
     return Statement(
         id=_statement_id(outer.dispatch, (cue, content)),
         dispatch=outer.dispatch,
@@ -209,6 +205,33 @@ def _inner(page: Page, verb: int, part: Span, outer: Statement) -> Statement | N
         relayed_via=outer.relayed_via,
         within=outer.id,
     )
+
+
+def _inner_source(page: Page, verb: int, part: Span, cue: Span) -> Span | None:
+    """The subject of the inner verb, or the named actor right before it; never a pronoun."""
+    subject = page.child(verb, "nsubj")
+    if subject is not None:
+        span = page.phrase(subject)
+        named = page.words[subject].upos != "PRON"
+        return span if named and part.contains(span) and span.end <= cue.start else None
+    before = [
+        m
+        for m in page.cast.mentions
+        if part.start <= m.start and m.end <= cue.start <= m.end + 2 and m.end - m.start > 3
+    ]
+    return Span(before[-1].start, before[-1].end) if before else None
+
+
+def _inner_content(page: Page, verb: int, part: Span) -> Span | None:
+    """The clause that is said; where the tree has lost it, the rest of the outer content."""
+    clause = page.child(verb, "ccomp")
+    if clause is not None:
+        span = page.clause_span(clause)
+        return span if part.contains(span) and span.start >= page.words[verb].end else None
+    rest = trimmed(page.text, Span(page.words[verb].end, part.end))
+    if len(page.words_in(rest)) >= 3 and any(page.is_predicate(i) for i in page.words_in(rest)):
+        return rest
+    return None
 
 
 def _cue_span(page: Page, verb: int) -> Span:

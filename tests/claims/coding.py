@@ -1,0 +1,40 @@
+"""Code a text of our own as the program would: prepared, read by the shipped reader, coded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import Any
+
+from communique.claims.claim import Claim
+from communique.claims.code import code
+from communique.claims.coding import Coding
+from communique.dispatches.dispatch import Dispatch, Publication
+from communique.reading.onnx_reader import OnnxReader
+
+
+@cache
+def reader() -> OnnxReader:
+    return OnnxReader.load(None)
+
+
+def coded(text: str, published: str = "2031-05-15", outlet: str | None = None) -> Coding:
+    """The coding of ``text`` as a dispatch of that day (15 May 2031 is a Thursday)."""
+    day = dt.date.fromisoformat(published)
+    dispatch = Dispatch(
+        id="d1",
+        text=text,
+        publication=Publication("given", published, day, day),
+        first_seen=dt.datetime(2031, 6, 1, tzinfo=dt.UTC),
+        outlet=outlet,
+    )
+    return code(dispatch, reader().read(text, dispatch.regions()))
+
+
+def claims(text: str, kind: str, prop: str | None = None, **more: Any) -> list[Claim]:
+    """The claims of one kind (and property) that the text makes."""
+    return [
+        c
+        for c in coded(text, **more).claims
+        if c.kind == kind and (prop is None or c.property == prop)
+    ]

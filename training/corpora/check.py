@@ -94,11 +94,14 @@ def _keeps_article(mark: Mark) -> bool:
     )
 
 
+def _long(mark: Mark) -> bool:
+    return any(isinstance(x, Role) and x.name in scheme.LONG for x in mark.labels)
+
+
 def _nesting_faults(marked: Marked) -> Iterator[str]:
     """Only long roles hold other marks."""
     for outer, inner in itertools.pairwise(marked.marks):
-        long = any(isinstance(x, Role) and x.name in scheme.LONG for x in outer.labels)
-        if not long and outer.span.overlaps(inner.span):
+        if not _long(outer) and outer.span.overlaps(inner.span):
             yield f"{outer.span.of(marked.text)!r} is no long role and holds another mark"
 
 
@@ -139,7 +142,7 @@ def doubts(negotiations: list[Negotiation]) -> Iterator[str]:
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len)[::-1]))})\b", re.I)
     for n in negotiations:
         for index, p in enumerate(n.paragraphs, 1):
-            taken = [span for span, _ in p.marked.matters()]
+            taken = [m.span for m in p.marked.marks if not _long(m)]
             for hit in pattern.finditer(p.marked.text):
                 if not any(s.start < hit.end() and hit.start() < s.end for s in taken):
                     around = p.marked.text[max(0, hit.start() - 40) : hit.end() + 30]

@@ -22,7 +22,6 @@ DAYS = st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31))
 WORDS = st.sampled_from(
     [*sorted(lexicon().entries), "3", "16", "1990", "30.05.2025", "-", ",", "said"]
 )
-grammar()  # read once, so that the first example is not late
 LIKELY = st.lists(WORDS, max_size=25).map(" ".join)
 
 
@@ -41,24 +40,27 @@ def _check(text: str, day: dt.date | None) -> None:
 
 
 @given(st.text(max_size=300), st.none() | DAYS)
+@settings(deadline=None)  # the machine may be busy, and the first reading loads the grammar
 def test_any_text(text: str, day: dt.date | None) -> None:
     _check(text, day)
 
 
 @given(LIKELY, st.none() | DAYS)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_words_of_time(text: str, day: dt.date | None) -> None:
     _check(text, day)
     _check(text.title(), day)
 
 
 @given(LIKELY)
+@settings(deadline=None)  # the machine may be busy, and the first reading loads the grammar
 def test_edges_of_the_calendar(text: str) -> None:
     _check(text.title(), dt.date.min)
     _check(text.title(), dt.date.max)
 
 
 @given(LIKELY, st.text(alphabet="🕊é\u0301Київ \u00a0\u200d", max_size=20))
+@settings(deadline=None)  # the machine may be busy, and the first reading loads the grammar
 def test_what_stands_before_a_sentence_does_not_matter(text: str, noise: str) -> None:
     anchor = Anchor(dt.date(2025, 8, 28))
     moved = noise + "\n" + text
@@ -71,6 +73,7 @@ def test_what_stands_before_a_sentence_does_not_matter(text: str, noise: str) ->
 
 
 @given(DAYS, st.integers(1, 400))
+@settings(deadline=None)  # the machine may be busy, and the first reading loads the grammar
 def test_later_publication_never_means_an_earlier_day(day: dt.date, days: int) -> None:
     text = "They met yesterday, last week, two months ago and on Tuesday; they will meet next year."
     spans = split_sentences(text)
@@ -81,6 +84,7 @@ def test_later_publication_never_means_an_earlier_day(day: dt.date, days: int) -
 
 
 @given(st.dates(dt.date(1000, 1, 1), dt.date(2199, 12, 31)))
+@settings(deadline=None)  # the machine may be busy, and the first reading loads the grammar
 def test_full_dates_mean_the_same_whenever_published(day: dt.date) -> None:
     text = f"It was signed on {day.day} {day:%B} {day.year:04}."
     (found,) = find_times(text, Anchor(dt.date(2025, 1, 1)), sentences=[Span(0, len(text))])

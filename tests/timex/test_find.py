@@ -119,6 +119,12 @@ def test_story_counts_from_the_date_before() -> None:
     }
 
 
+def test_a_vague_later_is_later_than_the_story() -> None:
+    (_, later) = found("They met on 2 June. A few days later it failed.", "2025-07-12")
+    assert later.value is None
+    assert (str(later.earliest), str(later.latest)) == ("2025-06-04", "2025-06-12")
+
+
 def test_a_dated_saying_governs_the_weekday_after_it() -> None:
     text = (
         "On June 7, envoy Maro said the lists were ready.\n"

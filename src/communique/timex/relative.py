@@ -206,7 +206,9 @@ def _away(hit: Hit, when: When, start: dt.date, step: int) -> Sense | None:
     unit_name = hit.meaning("UNIT")
     count = counted(hit.part("COUNT")) if hit.has("COUNT") else None
     if count is None:
-        value = "PAST_REF" if step < 0 else "FUTURE_REF"
+        value: str | None = "PAST_REF" if step < 0 else "FUTURE_REF"
+        if hit.rule != "from_now" and step > 0 and not when.narrative:
+            value = None  # "a few days later" in the news is later than what was told, not than now
         return Sense("DATE", value, None, reach(start, unit_name, step, 2, 10))
     if unit_name in _HOURS:
         return Sense("TIME", f"{start.isoformat()}TXX", _approx(hit))

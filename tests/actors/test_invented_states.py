@@ -53,3 +53,27 @@ def test_the_republic_of_is_the_same_state() -> None:
 def test_a_region_is_no_party() -> None:
     cast = cast_of("The European delegation left.", nationality=["European"])
     assert at(cast, "The European delegation") == ()
+
+
+def test_an_adjective_alone_is_enough_for_a_minister() -> None:
+    cast = cast_of("Varnian Foreign Minister Ada Holm left.", person=["Ada Holm"])
+    assert cast.side_of("ada-holm") == "varnian"
+    assert cast.actors["varnian"].kind == "state"
+
+
+def test_a_state_and_a_person_read_as_one_name_come_apart() -> None:
+    text = "President of Varnia Ada Holm left. Varnia's army stayed."
+    cast = cast_of(text, person=["Varnia Ada Holm"], location=["Varnia"])
+    assert cast.side_of("ada-holm") == "varnia"
+
+
+def test_a_state_may_mediate() -> None:
+    text = "Mediator Varnia spoke. Varnian troops left. The mediator gave no date."
+    cast = cast_of(text, location=["Varnia"])
+    assert at(cast, "The mediator") == ("varnia",)
+
+
+def test_her_ministry_is_that_of_her_field_and_state() -> None:
+    text = "Norwegian defence minister Liv Aasland spoke. Her ministry said no more."
+    cast = cast_of(text, person=["Liv Aasland"])
+    assert at(cast, "Her ministry") == ("norwegian-defence-ministry",)

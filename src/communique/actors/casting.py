@@ -34,7 +34,7 @@ _PRONOUNS: dict[str, Gender] = {
     "her": "f",
     "herself": "f",
 }
-_OWNER_KINDS = frozenset({"state", "seat", "capital"})
+_BEFORE_COMMON = frozenset({"the", "his", "her"})
 _BODIES = frozenset({"organization", "group"})
 _OF_PARTIES = frozenset({"adjective", "group-adjective"})
 _PARTY_KINDS = frozenset({"state", "seat", "capital", "group", "organization"})
@@ -284,7 +284,7 @@ class Casting:
             for at, word in enumerate(self.tokens.low)
             if at > 0
             and word in word_set("generic")
-            and self.tokens.low[at - 1] == "the"
+            and self.tokens.low[at - 1] in _BEFORE_COMMON
             and at not in taken
             and self.found.free(at, at + 1)
             and not self._goes_on(at)
@@ -295,6 +295,11 @@ class Casting:
         return self.tokens.starts[at] in self._attributes
 
     def _meet_common(self, noun: Generic) -> None:
+        if self.tokens.low[noun.first - 1] != "the":
+            actor = self._descriptions.ministry_of(self.person_behind(noun.first - 1), noun.word)
+            if actor is not None:
+                self.mention(noun.first - 1, noun.stop, actor)
+            return
         actors = self._descriptions.behind_generic(noun)
         if not actors and self._in_source(self.tokens.span(noun.first, noun.stop)):
             latest = self._descriptions.latest_party(noun.first)
@@ -413,7 +418,7 @@ class Casting:
         counts: dict[str, Counter[str]] = {}
         for fact in self.roles:
             side = self.side(fact.of)
-            if side is None and fact.of is not None and self.actors[fact.of].kind in _BODIES:
+            if side is None and fact.of is not None and self._is_party(fact.of):
                 side = fact.of
             if side is not None and side != fact.actor:
                 counts.setdefault(fact.actor, Counter())[side] += 1
@@ -423,6 +428,10 @@ class Casting:
                 continue
             side = min(sides, key=lambda s: (-sides[s], s))
             self.actors[actor] = Actor(known.id, known.name, known.kind, side)
+
+    def _is_party(self, actor: str) -> bool:
+        """Whether people can speak for a body itself; *the ministry* of nobody is no party."""
+        return self.actors[actor].kind in _BODIES and actor not in self._descriptions.ownerless
 
 
 def _nested(phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -30,6 +30,7 @@ class Descriptions:
         self._tokens = casting.tokens
         self._introduced: set[int] = set()
         self._last_delegation: tuple[str, int] | None = None
+        self.ownerless: set[str] = set()
 
     # -- roles ---------------------------------------------------------------------------------
 
@@ -54,8 +55,23 @@ class Descriptions:
                             HEAD_OF_DELEGATION,
                         )
                     )
+        for phrase in phrases:
+            self._introduce_mediator(phrase)
         for belonging in self._casting.introductions.belonging:
             self._belong(belonging.person, belonging.owner)
+
+    def _introduce_mediator(self, phrase: Phrase) -> None:
+        """*Mediator Oman said*: a state that has a role as persons have."""
+        entity = self._casting.found.get(phrase.stop)
+        if phrase.role != "mediator" or phrase.head.plural or phrase.person or entity is None:
+            return
+        if entity.kind in {"state", "group"} and not self._tokens.is_possessive(entity.stop):
+            actor = self._casting.actor_of(entity)
+            span = self._tokens.span(phrase.first, entity.stop)
+            if actor is not None:
+                self._casting.roles.append(
+                    RoleFact(actor, phrase.title, None, None, span.start, span.end, phrase.role)
+                )
 
     def _belong(self, person: Entity, owner: Entity) -> None:
         actor, of = self._casting.person_of(person), self._casting.actor_of(owner)
@@ -166,6 +182,17 @@ class Descriptions:
         meant = self._casting.discourse.latest(named_so, self._tokens.sentence[owner.first], 20)
         return [] if meant is None else [meant]
 
+    def ministry_of(self, person: str | None, word: str) -> str | None:
+        """*Her ministry*: that of the minister's field and state."""
+        if person is None or word != "ministry":
+            return None
+        for fact in self._casting.roles:
+            field, dash, post = (fact.role or "").rpartition("-")
+            if fact.actor == person and dash and post == "minister" and field != "prime":
+                side = self._casting.side(fact.of) or self._casting.side(person)
+                return self._organisation(f"{field}-ministry", side) if side else None
+        return None
+
     def sides(self, phrase: Phrase) -> list[str]:
         """The states and groups that a phrase's owners are or speak for."""
         found: list[str] = []
@@ -261,6 +288,7 @@ class Descriptions:
             sentence = self._tokens.sentence[phrase.first]
             meant = self._casting.discourse.latest(lambda a: a in known, sentence, 10)
         if meant is None:
+            self.ownerless.add(body)
             self._casting.actors.setdefault(
                 body, Actor(body, body.replace("-", " "), "organization")
             )

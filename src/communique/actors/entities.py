@@ -155,7 +155,11 @@ def _is_loose(word: str) -> bool:
 
 
 def _add_person(tokens: Tokens, found: Entities, first: int, stop: int) -> None:
-    begin, first = first, after_titles(tokens, found, first, stop)
+    begin = first
+    for at in range(first + 1, stop - 1):
+        if tokens.is_possessive(at):  # "Oman's Said Harun", read as one name
+            first = at + 1
+    first = after_titles(tokens, found, first, stop)
     if first >= stop or tokens.low[stop - 1].rstrip(".") in word_set("honorifics"):
         return
     known = found.covering(first)

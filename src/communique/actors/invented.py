@@ -20,6 +20,11 @@ _OFFICES = frozenset({"itself", "delegation", "organisation", "title"})
 _BESIDE = frozenset({"between", "and", "with"})
 _ITS_REACH = 6
 _UNSURE = frozenset({"location", "person", "organization"})
+_ENDS = ("an", "ese", "ish", "i", "ic")
+_STATE_POSTS = frozenset(
+    {"president", "prime-minister", "minister", "foreign-minister", "defence-minister", "diplomat"}
+    | {"foreign-ministry", "defence-ministry", "army", "head-of-delegation", "envoy", "ambassador"}
+)
 _GOVERNED = frozenset({"government", "authorities", "president", "army", "republic", "citizens"})
 _FORMS_OF_STATE = frozenset(
     {"republic", "kingdom", "federation", "sultanate", "emirate", "principality", "commonwealth"}
@@ -35,6 +40,11 @@ _OF_PERSONS = frozenset(
 @cache
 def _endings() -> frozenset[str]:
     return frozenset(load("places")["demonym_endings"])
+
+
+@cache
+def _state_endings() -> tuple[str, ...]:
+    return tuple(load("places")["state_endings"])
 
 
 @cache
@@ -70,7 +80,7 @@ def learn_states(tokens: Tokens, found: Entities) -> dict[str, str]:
     for _ in range(2):  # a state found in the first turn speaks for its neighbour in the second
         for name in _candidates(tokens, found):
             adjectives = _adjectives(tokens, found, name)
-            uses = [e for e in found if e.name == name]
+            uses = [e for e in found if e.name == name and e.kind in _UNSURE]
             if adjectives or _acts(tokens, found, uses, states):
                 states[slug(name)] = name
                 for entity in uses:
@@ -78,6 +88,7 @@ def learn_states(tokens: Tokens, found: Entities) -> dict[str, str]:
                 for at in adjectives:
                     found.put(Entity(at, at + 1, "adjective", slug(name), tokens.forms[at]))
     _again(tokens, found, states)
+    _part_from_persons(tokens, found, states)
     _lone_adjectives(tokens, found, states)
     _long_forms(tokens, found)
     _misread_places(tokens, found)
@@ -91,6 +102,17 @@ def _again(tokens: Tokens, found: Entities, states: dict[str, str]) -> None:
     for at, form in enumerate(tokens.forms):
         if form in ids and found.free(at, at + 1):
             found.put(Entity(at, at + 1, "state", ids[form], form))
+
+
+def _part_from_persons(tokens: Tokens, found: Entities, states: dict[str, str]) -> None:
+    """A state and the person behind it that were read as one name come apart."""
+    ids = {name: i for i, name in states.items()}
+    for entity in list(found):
+        first = tokens.forms[entity.first]
+        if entity.kind == "person" and first in ids and _is_after_of(tokens, entity):
+            at, stop = entity.first + 1, entity.stop
+            found.put(Entity(entity.first, at, "state", ids[first], first))
+            found.put(Entity(at, stop, "person", None, tokens.words(at, stop)))
 
 
 def _long_forms(tokens: Tokens, found: Entities) -> None:
@@ -107,7 +129,12 @@ def _long_forms(tokens: Tokens, found: Entities) -> None:
 
 def _candidates(tokens: Tokens, found: Entities) -> list[str]:
     """Names that may be a state's: places, and single words that no person's name contains."""
-    parts = {w for e in found if e.kind == "person" and " " in e.name for w in e.name.split()}
+    parts = {
+        word
+        for e in found
+        if e.kind == "person" and " " in e.name
+        for word in e.name.split()[_is_after_of(tokens, e) :]
+    }
     names: set[str] = set()
     for entity in found:
         if entity.kind not in _UNSURE:
@@ -118,7 +145,13 @@ def _candidates(tokens: Tokens, found: Entities) -> list[str]:
         if entity.kind == "location" or misread or governed:
             names.add(entity.name)
     titled = {e.name for e in found if e.kind == "person" and _has_title(tokens, e)}
-    return sorted(names - parts - titled - _not_states())
+    names -= parts | titled | _not_states()
+    return sorted(n for n in names if not any(is_demonym(n, other) for other in names))
+
+
+def _is_after_of(tokens: Tokens, entity: Entity) -> bool:
+    """*President of Varnia Ada Holm*, where the reader took the last three for one name."""
+    return entity.first > 0 and tokens.low[entity.first - 1] == "of" and entity.name.count(" ") > 1
 
 
 def _is_governed(tokens: Tokens, entity: Entity) -> bool:
@@ -178,6 +211,8 @@ def _acts(tokens: Tokens, found: Entities, uses: Sequence[Entity], states: dict[
         return False
     if located:
         return any(_stands_beside(tokens, found, e) for e in uses)
+    if any(e.kind == "person" and e.name.endswith(_state_endings()) for e in uses):
+        return True
     return any(_is_neuter(tokens, e) or _stands_beside(tokens, found, e, states) for e in uses)
 
 
@@ -243,17 +278,26 @@ def _stands_beside(
 
 def _lone_adjectives(tokens: Tokens, found: Entities, states: dict[str, str]) -> None:
     """*The Varnian delegation* where Varnia is never named: known by its adjective alone."""
-    for entity in list(found):
-        if entity.kind != "nationality" or entity.name in _not_states():
+    for at, form in enumerate(tokens.forms[:-1]):
+        entity = found.covering(at)
+        if not form[0].isupper() or form in _not_states() or not _owns_directly(tokens, at + 1):
             continue
-        head = head_at(tokens, entity.stop) if entity.stop < len(tokens) else None
-        if head is None or head[1].kind not in {"itself", "delegation"}:
-            continue
-        if entity.name.endswith(tuple(e for e in _endings() if len(e) > 1)):
-            found.put(
-                Entity(entity.first, entity.stop, "adjective", slug(entity.name), entity.name)
-            )
-            states[slug(entity.name)] = entity.name
+        if entity is None:
+            likely = len(form) > 4 and tokens.low[at] not in word_set("modifiers")
+        else:
+            likely = entity.kind in _UNSURE | {"nationality"} and entity.stop - entity.first == 1
+        nationality = entity is not None and entity.kind == "nationality"
+        if likely and form.endswith(_ENDS if nationality else "an"):
+            found.put(Entity(at, at + 1, "adjective", slug(form), form))
+            states[slug(form)] = form
+
+
+def _owns_directly(tokens: Tokens, behind: int) -> bool:
+    """Whether an office or a delegation begins at a token."""
+    head = head_at(tokens, behind)
+    if head is None:
+        return False
+    return head[1].kind in {"itself", "delegation"} or head[1].id in _STATE_POSTS
 
 
 def _learn_capitals(tokens: Tokens, found: Entities) -> None:

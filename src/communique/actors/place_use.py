@@ -73,8 +73,8 @@ def _by_next_word(tokens: Tokens, entity: Entity) -> bool | None:
     if stop >= len(tokens):
         return None
     if tokens.is_possessive(stop):
-        if entity.kind in _PLACE_KINDS:
-            return entity.kind == "city" or None
+        if entity.kind == "city":
+            return True
         owned = tokens.low[stop + 1] if stop + 1 < len(tokens) else ""
         return owned in _words("own")
     after = tokens.low[stop]

@@ -50,7 +50,7 @@ def basis(heard: Sequence[Heard], parties: Iterable[str]) -> Basis:
         claims=tuple(sorted({h.claim.id for h in heard})),
         support="both-sided" if len(sides) > 1 else support,
         origins=independent(h.origin for h in heard),
-        last_heard=iso(max((h.said for h in heard), default=UNKNOWN_DAY)),
+        last_heard=max((told for h in heard if (told := h.told)), default=None),
     )
 
 

@@ -27,7 +27,7 @@ from communique.record.quantities import (
 from communique.record.words import content_words, likeness
 from communique.review.apply import Decisions
 
-_EXCHANGES = frozenset({"prisoner_exchange", "body_return"})
+EXCHANGES = frozenset({"prisoner_exchange", "body_return"})
 _YET_TO_COME = frozenset({"scheduled", "expected", "proposed", "conditional"})
 _DONE = frozenset({"done", "happened"})
 _SHOWN = {"postponed": "stalled", "scheduled": "agreed", "happened": "done"}
@@ -178,7 +178,7 @@ def fits(one: Deal, other: Deal) -> float | None:
     alike = likeness(one.words, other.words)
     if one.step is not None or other.step is not None:
         return _step_fits(one, other, alike)
-    related = relation(one.quantity, other.quantity, mutual=one.kind in _EXCHANGES)
+    related = relation(one.quantity, other.quantity, mutual=one.kind in EXCHANGES)
     if related == "clash":
         return None
     if related == "same":
@@ -192,7 +192,7 @@ def _described(one: Deal, other: Deal, alike: float) -> float | None:
         return 1 + alike
     if one.kind in _NEVER_DISTINCT or not one.words or not other.words:
         return 0.5
-    if one.kind in _EXCHANGES and not (one.quantity.told and other.quantity.told):
+    if one.kind in EXCHANGES and not (one.quantity.told and other.quantity.told):
         return 0.2 + alike
     return alike if alike >= 0.34 else 0.0
 
@@ -247,7 +247,7 @@ def _entry(matter: Matter[Deal], process: Process) -> Commitment:
         delivered = size.value
     parties = {p for d in matter.descriptions for p in d.parties}
     return Commitment(
-        what=wording(h.slot("what") for h in heard),
+        what=_what(heard),
         kind=heard[0].slot("kind"),
         item=favoured((h.slot("item"), h.origin) for h in heard if h.slot("item")),
         quantity=size,
@@ -259,6 +259,12 @@ def _entry(matter: Matter[Deal], process: Process) -> Commitment:
         steps=steps,
         basis=basis(heard, process.parties),
     )
+
+
+def _what(heard: Sequence[Heard]) -> str | None:
+    """What it is called, best by a claim that also says how much."""
+    named = [h for h in heard if quantity(h.slot("quantity")).told]
+    return wording(h.slot("what") for h in named) or wording(h.slot("what") for h in heard)
 
 
 def _made_on(heard: Iterable[Heard]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from communique.record.basis import Basis, basis, iso, listed, newest
+from communique.record.basis import Basis, basis, listed, newest
 from communique.record.cast import HEAD, Cast
 from communique.record.heard import Heard
 from communique.record.matters import Matter, gather
@@ -51,8 +51,12 @@ class Seats:
     channel: str | None
 
     def blocks(self) -> Iterable[Hashable]:
-        """One key: the seats."""
-        return (self.seats,)
+        """One key: the sides, or persons, on the seats."""
+        return (self.sides(),)
+
+    def sides(self) -> frozenset[str]:
+        """The seats, those of heads of delegations as the sides themselves."""
+        return frozenset(seat.removeprefix(HEAD) for seat in self.seats)
 
     def telling(self) -> int:
         """A named channel tells more."""
@@ -97,6 +101,8 @@ def _seats(heard: Heard, heads: Mapping[str, str], parties: Sequence[str]) -> Se
     channel = heard.slot("channel") or ("meeting" if heard.claim.kind == "round" else None)
     if channel == _HEADS:
         actors = tuple(_seat(a) if a in parties else a for a in actors or parties)
+    if channel == "contact":
+        channel = None
     seats = frozenset(heads.get(actor, actor) for actor in actors)
     if channel is None and seats and all(s.startswith(HEAD) for s in seats):
         channel = _HEADS
@@ -108,9 +114,16 @@ def _seat(party: str) -> str:
 
 
 def fits(one: Seats, other: Seats) -> float | None:
-    """The same seats, and no two channels, unless the seats are the heads' own."""
+    """The same seats, and no two channels, unless the seats are the heads' own.
+
+    "The two sides are in contact", through no channel in particular, are their heads where these
+    are known to be.
+    """
     if one.seats != other.seats:
-        return None
+        vague = one if one.channel is None else other
+        return (
+            0.7 if vague.channel is None and vague.seats == one.sides() == other.sides() else None
+        )
     if one.channel == other.channel or None in (one.channel, other.channel):
         return 1.0
     delegations = bool(one.seats) and all(s.startswith(HEAD) for s in one.seats)
@@ -118,7 +131,6 @@ def fits(one: Seats, other: Seats) -> float | None:
 
 
 def _entry(matter: Matter[Seats], parties: Sequence[str], heads: Mapping[str, str]) -> Contact:
-    latest = max(matter.heard, key=lambda h: (h.pinned, h.said, h.published, h.claim.id))
     stated = [h for h in matter.heard if status_of(h) is not None]
     affirmed = [h for h in stated if status_of(h) != "denied"] or stated
     word = newest(affirmed)
@@ -128,7 +140,7 @@ def _entry(matter: Matter[Seats], parties: Sequence[str], heads: Mapping[str, st
         between=_between(matter, heads),
         channel=min(channels, key=lambda c: (c != _HEADS, c), default=None),
         status="held" if status == "happened" else status,
-        last_heard=iso(latest.said),
+        last_heard=max((told for h in matter.heard if (told := h.told)), default=None),
         basis=basis(matter.heard, parties),
     )
 

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from communique.record.basis import iso
 from communique.record.cast import Cast
-from communique.record.commitments import Deal, effective, step_groups, step_quantity
+from communique.record.commitments import EXCHANGES, Deal, effective, step_groups, step_quantity
 from communique.record.contacts import Seats
 from communique.record.documents import Paper
 from communique.record.heard import Heard
@@ -88,8 +87,10 @@ def disputes(matters: Matters, cast: Cast) -> tuple[Dispute, ...]:
     found: list[Dispute] = []
     for matter in matters.rounds:
         found += _about(_round_label(matter), _round_questions(matter, cast))
+    beside = _by_dispatch(matters.commitments)
     for deal in matters.commitments:
-        found += _about(_label(deal.heard, "what"), _commitment_questions(deal.heard, cast))
+        label = _label(deal.heard, "what")
+        found += _about(label, _commitment_questions(deal.heard, beside, cast))
     for touch in matters.contacts:
         label = "contact between " + " and ".join(
             cast.name(a) for a in sorted(touch.descriptions[0].seats)
@@ -119,7 +120,7 @@ def _dispute(topic: str, versions: Versions) -> Dispute | None:
         topic=topic,
         sides=tuple(_side(v, held[v]) for v in sorted(held)),
         origins=independent(h.origin for h in everyone),
-        last_heard=iso(max(h.said for h in everyone)),
+        last_heard=max((told for h in everyone if (told := h.told)), default=None),
     )
 
 
@@ -198,10 +199,22 @@ def _touch_versions(heard: Sequence[Heard]) -> Versions:
     }
 
 
-def _commitment_questions(heard: Sequence[Heard], cast: Cast) -> Iterator[tuple[str, Versions]]:
+def _by_dispatch(deals: Iterable[Matter[Deal]]) -> Mapping[str, Sequence[Heard]]:
+    """What each dispatch says of exchanges."""
+    found: dict[str, list[Heard]] = {}
+    for deal in deals:
+        for h in deal.heard:
+            if h.slot("kind") in EXCHANGES:
+                found.setdefault(h.claim.dispatch, []).append(h)
+    return found
+
+
+def _commitment_questions(
+    heard: Sequence[Heard], beside: Mapping[str, Sequence[Heard]], cast: Cast
+) -> Iterator[tuple[str, Versions]]:
     postponers = dict(_postponers(heard, cast))
     if postponers:
-        going_on = _unhindered(heard)
+        going_on = _unhindered(heard, beside)
         if going_on:
             postponers["not postponed"] = [*postponers.get("not postponed", ()), *going_on]
     yield "who postponed", postponers
@@ -226,24 +239,33 @@ def _postponers(heard: Iterable[Heard], cast: Cast) -> Versions:
     return versions
 
 
-def _unhindered(heard: Sequence[Heard]) -> list[Heard]:
+def _unhindered(heard: Sequence[Heard], beside: Mapping[str, Sequence[Heard]]) -> list[Heard]:
     """Claims of those who are said to have postponed it that it goes on as agreed.
 
     Plain agreement is no answer to the charge, unless it is given as one: at that time or later,
-    side by side with the charge in one dispatch.
+    side by side with the charge in one dispatch. There the answer may call the exchange by another
+    name, and may come from a body of which no text says whose it is.
     """
     charges = [h for h in heard if h.claim.property == "postponed_by" and not h.denied]
-    answers = []
-    for h in heard:
-        for charge in charges:
-            if h.party is None or h.party != charge.claim.value or h.said < charge.said:
-                continue
-            status = effective(h)
-            beside = h.claim.dispatch == charge.claim.dispatch
-            if not h.denied and (status in _GOING_ON or (status == "agreed" and beside)):
-                answers.append(h)
-                break
-    return answers
+    answers: dict[str, Heard] = {}
+    for charge in charges:
+        near = beside.get(charge.claim.dispatch, ()) if charge.slot("kind") in EXCHANGES else ()
+        for h in (*heard, *near):
+            if _answers(h, charge):
+                answers[h.claim.id] = h
+    return [answers[id_] for id_ in sorted(answers)]
+
+
+def _answers(h: Heard, charge: Heard) -> bool:
+    if h.denied or h.said < charge.said or h.claim.property == "postponed_by":
+        return False
+    beside = h.claim.dispatch == charge.claim.dispatch
+    accused = h.party is not None and h.party == charge.claim.value
+    unclaimed = beside and h.claim.holder is not None and h.party == h.claim.holder
+    if not accused and not (unclaimed and h.party != charge.party):
+        return False
+    status = effective(h)
+    return status in _GOING_ON or (status == "agreed" and beside)
 
 
 def _agreement(heard: Sequence[Heard]) -> Versions:

@@ -28,15 +28,18 @@ class Heard:
     """One claim with what the fold needs to place it.
 
     ``rank`` is its place when dispatches are read one after the other by publication;
-    ``published`` the last possible day of publication (``UNKNOWN_DAY`` when nothing bounds it, so
-    that undated news never overrides dated news); ``party`` the party behind the holder, ``None``
-    for the reporter's own voice; ``pinned`` whether a person accepted the claim.
+    ``published`` the day of publication (of an undated dispatch the first possible one, else
+    ``UNKNOWN_DAY``, so that undated news does not override dated news), ``until`` the last
+    possible one, ``dated`` whether the day is known; ``party`` the party behind the holder,
+    ``None`` for the reporter's own voice; ``pinned`` whether a person accepted the claim.
     """
 
     rank: int
 
     claim: Claim
     published: dt.date
+    until: dt.date | None
+    dated: bool
     origin: str
     party: str | None
     pinned: bool = False
@@ -48,8 +51,15 @@ class Heard:
 
     @property
     def said(self) -> dt.date:
-        """The day of speaking, else of publication (``UNKNOWN_DAY`` when neither is known)."""
+        """The day to order by: of speaking, else of publication as in ``published``."""
         return parse_day(self.claim.said) or self.published
+
+    @property
+    def told(self) -> str | None:
+        """The ISO day on which it was said, else published; ``None`` when neither is known."""
+        if parse_day(self.claim.said):
+            return self.claim.said
+        return self.published.isoformat() if self.dated else None
 
     @property
     def denied(self) -> bool:
@@ -77,6 +87,7 @@ def hear(seen: Visible, decisions: Decisions) -> Hearing:
     """Unify, date and sort the claims of the visible codings, judgements applied."""
     cast = Cast(seen.codings, unify(a for coding in seen.codings for a in coding.actors))
     days = {id_: _day(dispatch) for id_, dispatch in seen.dispatches.items()}
+    last = {id_: latest_day(dispatch) for id_, dispatch in seen.dispatches.items()}
     claims = [
         unified(claim, cast)
         for coding in seen.codings
@@ -87,7 +98,16 @@ def hear(seen: Visible, decisions: Decisions) -> Hearing:
     same = origins(claims)
     pinned = decisions.accepted
     heard = tuple(
-        Heard(rank, c, days[c.dispatch], same[c.origin], _party(c, cast), c.id in pinned)
+        Heard(
+            rank,
+            c,
+            days[c.dispatch],
+            last[c.dispatch],
+            seen.dispatches[c.dispatch].publication.day is not None,
+            same[c.origin],
+            _party(c, cast),
+            c.id in pinned,
+        )
         for rank, c in enumerate(claims)
     )
     return Hearing(heard, cast)
@@ -98,7 +118,7 @@ def _start(claim: Claim) -> int:
 
 
 def _day(dispatch: DispatchFacts) -> dt.date:
-    return latest_day(dispatch) or dispatch.publication.earliest or UNKNOWN_DAY
+    return dispatch.publication.day or dispatch.publication.earliest or UNKNOWN_DAY
 
 
 def _party(claim: Claim, cast: Cast) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from communique.record.basis import Basis, basis, favoured, iso, wording
+from communique.record.basis import Basis, basis, favoured, wording
 from communique.record.cast import Cast
 from communique.record.heard import Heard
 from communique.record.matters import Matter, gather
@@ -149,8 +149,8 @@ def _history(told: Sequence[Heard]) -> tuple[Stance, ...]:
     return tuple(
         Stance(
             stance=str(run[0].claim.value),
-            since=iso(run[0].said),
-            until=iso(run[-1].said),
+            since=run[0].told,
+            until=run[-1].told,
             claims=tuple(sorted(h.claim.id for h in run)),
         )
         for run in runs

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from communique.record.basis import Basis, basis, favoured, iso
+from communique.record.basis import Basis, basis, favoured
 from communique.record.cast import Cast
 from communique.record.heard import Heard
 from communique.record.numbering import Numbering, RoundMatter
@@ -139,7 +139,7 @@ def _settle(
         level=next((s.level for s in reversed(seen) if s.level), None),
         series=matter.series,
         holder=source.heard.claim.holder if source else None,
-        said=iso(source.heard.said) if source else None,
+        said=source.heard.told if source else None,
         basis=basis([s.heard for s in (*seen, *matter.implied_by)], parties),
         heads=_heads_at(heads, matter),
         agenda=_agenda(seen),
@@ -284,7 +284,7 @@ def _history(seen: Iterable[Sighting]) -> tuple[Mapping[str, Any], ...]:
         status, date, place = told
         steps.append(
             {
-                "published": iso(s.published),
+                "published": s.published.isoformat() if s.heard.dated else None,
                 "status": "held" if status == "happened" else status,
                 "date": date,
                 "place": place,

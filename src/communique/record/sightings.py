@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from communique.record.days import NEVER, UNKNOWN_DAY, Bounds, bounds
+from communique.record.days import NEVER, Bounds, bounds
 from communique.record.heard import Heard
 
 MAIN = "main"
@@ -122,14 +122,14 @@ def _status(heard: Heard, when: Bounds) -> str | None:
     if heard.denied:
         return "denied"
     status = claim.value if claim.property == "status" else claim.status
-    if status in TAKEN_PLACE and _ahead(when, heard.published):
+    if status in TAKEN_PLACE and _ahead(when, heard.until):
         return "scheduled"
-    if status is None and claim.property == "date" and _ahead(when, heard.published):
+    if status is None and claim.property == "date" and _ahead(when, heard.until):
         return "scheduled"
     if status is None and claim.property == "undated":
         return "expected"
     return str(status) if status else None
 
 
-def _ahead(when: Bounds, published: dt.date) -> bool:
-    return published != UNKNOWN_DAY and when.earliest is not None and when.earliest > published
+def _ahead(when: Bounds, published: dt.date | None) -> bool:
+    return published is not None and when.earliest is not None and when.earliest > published

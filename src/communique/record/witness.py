@@ -107,7 +107,8 @@ def _round_held(matter: RoundMatter) -> Evidence:
     told = [s for s in matter.sightings if s.took_place] or matter.implied_by
     dated = [s for s in told if s.span] or told
     if told:
-        return Evidence([(span[0] if span else s.published, s.heard) for s in dated])
+        days = [(span[0] if span else s.published, s.heard) for s in dated]
+        return Evidence([(day, h) for day, h in days if span or h.dated])
     waiting = [s.heard for s in matter.sightings if s.planned or s.status in OFF]
     return Evidence(unfulfilled=waiting)
 
@@ -117,7 +118,7 @@ def _date_named(matter: RoundMatter, heard: Heard) -> Evidence:
     named = [
         (min(s.published, s.span[0]) if s.took_place and s.span else s.published, s.heard)
         for s in matter.sightings
-        if (s.when.text or s.took_place) and s.published >= heard.published
+        if (s.when.text or s.took_place) and s.published >= heard.published and s.heard.dated
     ]
     without = [
         s.heard
@@ -144,7 +145,7 @@ def _sorted_out(
     no: list[Heard] = []
     for h in told:
         true, day = judge(h)
-        if true and day >= expected.said and h.published >= expected.published:
+        if true and day >= expected.said and h.published >= expected.published and h.dated:
             yes.append((day, h))
         elif true is False:
             no.append(h)

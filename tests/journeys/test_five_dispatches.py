@@ -21,6 +21,17 @@ pytestmark = pytest.mark.skipif(
     not SEEDS.is_dir(), reason="the five founding dispatches are not beside the project"
 )
 Json = dict[str, Any]
+SECTIONS = (
+    "rounds",
+    "contacts",
+    "documents",
+    "commitments",
+    "positions",
+    "conditions",
+    "expectations",
+    "disputes",
+    "noncomments",
+)
 
 
 def communique(*arguments: str) -> str:
@@ -251,13 +262,13 @@ def test_evidence_is_verbatim_and_entries_rest_on_it(
         assert claim["evidence"]
         for e in claim["evidence"]:
             assert texts[e["dispatch"]][e["start"] : e["end"]] == e["text"]
-    for section, found in late.items():
-        if isinstance(found, list):
-            for entry in found:
-                ground = entry.get("claims") or [
-                    c for side in entry.get("sides", ()) for c in side["claims"]
-                ]
-                assert ground and set(ground) <= set(claims), (section, entry)
+    for section in SECTIONS:
+        for entry in late[section]:
+            ground = entry.get("claims") or [
+                c for side in entry.get("sides", ()) for c in side["claims"]
+            ]
+            assert ground, (section, entry)
+            assert set(ground) <= set(claims), (section, entry)
 
 
 def test_nothing_that_the_five_do_not_say(late: Json, exported: dict[str, list[Json]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from communique.claims.finding import Finding, when
@@ -31,6 +32,11 @@ _KINDS = frozenset(
     }
 )
 _CUT = frozenset({"acl:relcl", "appos", "advcl", "parataxis"})
+_TO_PLAN = re.compile(
+    r"\b(?:according to (?:the )?(?:plan|schedule)|as (?:planned|scheduled|agreed)"
+    r"|on (?:schedule|time|track)|to plan)\b",
+    re.IGNORECASE,
+)
 _STARTED = {"begin", "start", "launch", "commence", "continue", "implement"}
 _BROKEN = {"violate", "breach", "break", "breached", "violation"}
 
@@ -95,6 +101,9 @@ def _subject(page: Page, matter: Matter, agreed: int | None) -> dict[str, Any]:
     parties = list(matter.parties) or list(_agreeing_parties(page, agreed))
     if parties:
         subject["parties"] = parties
+    sentence = page.sentence_of(matter.word)
+    if _TO_PLAN.search(page.text, sentence.start, sentence.end):
+        subject["on_schedule"] = True
     if agreed is not None:
         for time in matter.times:
             if page.predicate_above(page.words_in(Span(time.start, time.end)).start) == agreed:
@@ -107,6 +116,8 @@ def _subject(page: Page, matter: Matter, agreed: int | None) -> dict[str, Any]:
 
 def _what(page: Page, matter: Matter) -> str:
     """The thing to be done, in the text's own words, short."""
+    if matter.antecedent is not None:
+        return _what(page, replace(matter, word=matter.antecedent, antecedent=None))
     if page.words[matter.word].upos == "VERB":
         objects = page.children_by(matter.word, "obj", "nsubj:pass", "obl", "iobj")
         below = [i for c in objects for i in page.subtree(c, _CUT)]

@@ -53,3 +53,4 @@ class Matter:
     item: str | None = None
     ordinals: tuple[int, ...] = ()
     ref: str | None = None
+    antecedent: int | None = None  # the word that a pronoun here stands for (*postponed it*)

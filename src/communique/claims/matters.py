@@ -90,6 +90,7 @@ def _put_off(page: Page, word: int, before: Sequence[Matter]) -> Matter | None:
             return replace(
                 matter,
                 word=word,
+                antecedent=matter.antecedent or matter.word,
                 span=page.clause_span(word),
                 standing=standing(page, word),
                 times=tuple(times_of(page, word)),

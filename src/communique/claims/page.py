@@ -191,6 +191,8 @@ class Page:
 
     def is_passive(self, predicate: int) -> bool:
         """Whether the predicate stands in the passive."""
+        if self.forms[predicate].endswith("ing"):
+            return any(self.forms[c] == "being" for c in self.children[predicate])
         return any(
             self.words[c].deprel in {"nsubj:pass", "aux:pass"} for c in self.children[predicate]
         )

@@ -174,3 +174,35 @@ def test_the_reporter_takes_no_side(desk: Desk) -> None:
     desk.dispatch("b", "2030-01-07").claim("commitment", BODIES, "postponed_by", "alba", by="bo")
     desk.dispatch("c", "2030-01-08").claim("commitment", BODIES, "status", "scheduled")
     assert desk.record()["disputes"] == []
+
+
+def test_a_claim_without_number_completes_no_number(desk: Desk) -> None:
+    agreed(desk, "a", "2030-01-01", {**SWAP, "quantity": number(300)})
+    desk.dispatch("b", "2030-01-04").claim("commitment", SWAP, "status", "done")
+    assert desk.record()["commitments"][0]["status"] == "under_way"
+    desk.dispatch("c", "2030-01-06").claim(
+        "commitment", {**SWAP, "quantity": number(300)}, "status", "done"
+    )
+    (one,) = desk.record()["commitments"]
+    assert (one["status"], one["delivered"]) == ("done", 300)
+
+
+def test_an_answer_beside_the_charge_may_call_it_by_another_name(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-07")
+    story.parties(*AB)
+    story.claim(
+        "commitment",
+        {**BODIES, "what": "handover"},
+        "postponed_by",
+        "alba",
+        by="bo",
+        said="2030-01-06",
+    )
+    repatriation = {"kind": "prisoner_exchange", "what": "repatriation"}
+    story.claim("commitment", repatriation, "status", "agreed", by="tracing-office")
+    story.claim("commitment", repatriation, "status", "agreed", by="bo")
+    (dispute,) = desk.record()["disputes"]
+    assert [[h["id"] for h in s["holders"]] for s in dispute["sides"]] == [
+        ["tracing-office"],
+        ["bo"],
+    ]

@@ -206,3 +206,15 @@ def test_support(desk: Desk) -> None:
     assert desk.record("2030-01-03")["documents"][0]["support"] == "reported"
     desk.dispatch("c", "2030-01-04").claim("document", paper, "status", "prepared", by="bo")
     assert desk.record("2030-01-04")["documents"][0]["support"] == "both-sided"
+
+
+def test_two_sides_in_contact_are_their_heads_where_these_are_known_to_be(desk: Desk) -> None:
+    heads = ["head-of-delegation:alba", "head-of-delegation:brenn"]
+    story = desk.dispatch("a", "2030-01-02")
+    story.claim("contact", {"between": AB, "channel": "contact"}, "status", "ongoing")
+    assert [b["id"] for b in desk.record()["contacts"][0]["between"]] == AB
+    story.claim(
+        "contact", {"between": heads, "channel": "heads_of_delegation"}, "status", "ongoing"
+    )
+    (one,) = desk.record()["contacts"]
+    assert [b["id"] for b in one["between"]] == heads

@@ -113,3 +113,10 @@ def test_later_corrections_are_seen_only_when_asked_for() -> None:
     no = (judge("reject", wrong, at="2030-03-01"),)
     assert len(desk.record("2030-01-05", judgements=no)["rounds"]) == 1
     assert desk.records("2030-01-05", known_at="2030-03-02", judgements=no) == ()
+
+
+def test_an_undated_dispatch_gives_no_day() -> None:
+    desk = Desk()
+    desk.dispatch("a", None, latest="2030-01-05").round("expected", ordinal=1, parties=AB)
+    (one,) = desk.record()["rounds"]
+    assert (one["said"], one["last_heard"], one["history"][0]["published"]) == (None, None, None)

@@ -247,7 +247,7 @@ def _entry(matter: Matter[Deal], process: Process) -> Commitment:
         delivered = size.value
     parties = {p for d in matter.descriptions for p in d.parties}
     return Commitment(
-        what=_what(heard),
+        what=called(heard),
         kind=heard[0].slot("kind"),
         item=favoured((h.slot("item"), h.origin) for h in heard if h.slot("item")),
         quantity=size,
@@ -261,10 +261,14 @@ def _entry(matter: Matter[Deal], process: Process) -> Commitment:
     )
 
 
-def _what(heard: Sequence[Heard]) -> str | None:
-    """What it is called, best by a claim that also says how much."""
-    named = [h for h in heard if quantity(h.slot("quantity")).told]
-    return wording(h.slot("what") for h in named) or wording(h.slot("what") for h in heard)
+def called(heard: Sequence[Heard]) -> str | None:
+    """What it is called, best by a claim that also says how much, else by one that states it.
+
+    Who puts something off seldom says what it is ("postponed it").
+    """
+    named = [h for h in heard if h.claim.property != "postponed_by"]
+    sized = [h for h in named if quantity(h.slot("quantity")).told]
+    return wording(h.slot("what") for h in sized) or wording(h.slot("what") for h in named)
 
 
 def _made_on(heard: Iterable[Heard]) -> str | None:
@@ -396,7 +400,7 @@ def _status(heard: Sequence[Heard], size: Quantity, delivered: float | None) -> 
     News that repeats what was agreed does not take back what has been done since. A holder's word
     that it stalled does not stand against the other side's word that it goes on.
     """
-    told = [(h, _SHOWN.get(s, s)) for h in heard if (s := effective(h)) is not None]
+    told = [(h, _progress(h, s, size)) for h in heard if (s := effective(h)) is not None]
     settled = [(h, s) for h, s in told if s in _PROGRESS]
     pinned = [(h, s) for h, s in settled if h.pinned]
     if not settled:
@@ -409,6 +413,16 @@ def _status(heard: Sequence[Heard], size: Quantity, delivered: float | None) -> 
     if moving:
         return max(moving, key=lambda t: (t[0].published, _PROGRESS[t[1]], t[0].order))[1]
     return "agreed"
+
+
+def _progress(h: Heard, status: str, size: Quantity) -> str:
+    """The status as the contract names it.
+
+    "Prisoners were exchanged" does not say that all of those agreed on were: a claim that names
+    no number leaves a commitment with one under way.
+    """
+    vague = size.told and not quantity(h.slot("quantity")).told and not h.pinned
+    return "under_way" if status == "done" and vague else _SHOWN.get(status, status)
 
 
 def _all_done(size: Quantity, delivered: float) -> bool:

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from communique.record.cast import Cast
-from communique.record.commitments import EXCHANGES, Deal, effective, step_groups, step_quantity
+from communique.record.commitments import (
+    EXCHANGES,
+    Deal,
+    called,
+    effective,
+    step_groups,
+    step_quantity,
+)
 from communique.record.contacts import Seats
 from communique.record.documents import Paper
 from communique.record.heard import Heard
@@ -89,7 +96,7 @@ def disputes(matters: Matters, cast: Cast) -> tuple[Dispute, ...]:
         found += _about(_round_label(matter), _round_questions(matter, cast))
     beside = _by_dispatch(matters.commitments)
     for deal in matters.commitments:
-        label = _label(deal.heard, "what")
+        label = called(deal.heard) or _label(deal.heard)
         found += _about(label, _commitment_questions(deal.heard, beside, cast))
     for touch in matters.contacts:
         label = "contact between " + " and ".join(

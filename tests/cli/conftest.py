@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from communique.cli import date, demo, read
+from communique.cli import date, demo, read, recode
 from communique.cli.main import main
 from made.engines import ENGINE
 
@@ -51,7 +51,7 @@ def run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Callable[..., Ran]:
     """Runs a command line in a store of its own; gives status, output and messages."""
-    for module in (read, date, demo):
+    for module in (read, date, demo, recode):
         monkeypatch.setattr(module, "shipped", lambda: ENGINE)
     monkeypatch.setenv("COMMUNIQUE_STORE", str(tmp_path / "talks.db"))
     monkeypatch.setenv("TERM", "dumb")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from communique.cli import date as date_command
+from communique.cli import recode as recode_command
 from communique.store.sql import open_store
 from made.engines import NEWER_CODER
 
@@ -137,6 +138,16 @@ def test_a_newer_coder_renews_what_is_there(
     monkeypatch.setattr(date_command, "shipped", lambda: NEWER_CODER)
     (undated,) = run("dispatches", "--undated", "--json").json
     run("date", undated["id"], "2031-04-09")
+    assert {c.coder for c in store(tmp_path).codings()} == {"coder-2"}
+
+
+def test_recode_renews_what_an_older_version_coded(
+    run: Run, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("read", str(inputs))
+    assert run("recode").out == "0 coded anew\n"
+    monkeypatch.setattr(recode_command, "shipped", lambda: NEWER_CODER)
+    assert run("recode").out == "2 coded anew\n"
     assert {c.coder for c in store(tmp_path).codings()} == {"coder-2"}
 
 

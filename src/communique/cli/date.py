@@ -9,8 +9,8 @@ import typer
 
 from communique.cli.engine import shipped
 from communique.cli.options import DEFAULT_STORE, StoreOption, iso_day
+from communique.cli.read import bring_up_to_date
 from communique.cli.terminal import note, out
-from communique.pipeline.catch_up import catch_up
 from communique.store.dating import Dating
 from communique.store.sql import open_store
 from communique.views.citations import publication
@@ -47,8 +47,7 @@ def date(
     was = publication(found)
     now = dt.datetime.now(dt.UTC)
     held.date(Dating(found.id, day, by, now))
-    for _ in catch_up(held, shipped()):
-        pass
+    bring_up_to_date(held, shipped())
     out().print(f"{found.id[:10]} is dated {publication(held.dispatch(found.id))} (was {was})")
     if day > now.date():
         note("that day is still to come")

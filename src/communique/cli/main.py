@@ -24,6 +24,7 @@ COMMANDS = (
     "show",
     "date",
     "export",
+    "recode",
 )
 
 

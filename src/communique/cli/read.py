@@ -95,10 +95,19 @@ def read_all(
         reading = read_into(found, store, engine, tally, now=said.first_seen, workers=workers)
         for _ in tracked(reading, bar):
             pass
+    bring_up_to_date(store, engine, workers)
+
+
+def bring_up_to_date(store: Store, engine: Engine, workers: int | None = None) -> int:
+    """How many dispatches were coded anew; tells of those that could not be."""
+    anew = 0
     with progress("Bringing up to date") as bar:
         for done in tracked(catch_up(store, engine, workers), bar):
             if isinstance(done, Failed):
                 note(f"dispatch {done.dispatch.id} keeps its old coding: {done.reason}")
+            else:
+                anew += 1
+    return anew
 
 
 def _tell(tally: Tally, held: Store, store: str, *, stopped: bool) -> None:

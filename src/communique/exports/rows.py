@@ -17,7 +17,7 @@ Row = dict[str, Any]
 class Cast(Protocol):
     """Who is who over all dispatches: what exports ask of the record's cast."""
 
-    def canonical(self, dispatch: str, actor: str) -> str:
+    def canonical(self, actor: str) -> str:
         """The id, over all dispatches, of an actor id of one dispatch."""
         ...
 
@@ -55,9 +55,9 @@ def statement_rows(dispatch: Dispatch, coding: Coding, cast: Cast) -> Iterator[R
         yield {
             "id": s.id,
             "dispatch": s.dispatch,
-            "speaker": actor(s.dispatch, s.speaker, cast),
+            "speaker": actor(s.speaker, cast),
             "role": s.role or None,
-            "side": actor(s.dispatch, s.side, cast),
+            "side": actor(s.side, cast),
             "manner": s.manner,
             "source": _quotes(dispatch.text, s.source),
             "cue": _quotes(dispatch.text, s.cue),
@@ -75,7 +75,7 @@ def entity_rows(dispatch: Dispatch, coding: Coding, cast: Cast) -> Iterator[Row]
             "dispatch": dispatch.id,
             **_quote(dispatch.text, e.start, e.end),
             "type": e.type,
-            "actor": actor(dispatch.id, e.actor, cast),
+            "actor": actor(e.actor, cast),
         }
 
 
@@ -104,9 +104,9 @@ def event_rows(dispatch: Dispatch, coding: Coding, cast: Cast) -> Iterator[Row]:
             "status": e.status,
             "when": e.when,
             "place": e.place,
-            "parties": [actor(e.dispatch, party, cast) for party in e.parties],
+            "parties": [actor(party, cast) for party in e.parties],
             "quantity": dict(e.quantity) if e.quantity is not None else None,
-            "holder": actor(e.dispatch, e.holder, cast),
+            "holder": actor(e.holder, cast),
             "statement": e.statement,
             "plover": dict(e.plover) if e.plover is not None else None,
         }
@@ -136,9 +136,9 @@ def claim_row(claim: Claim, origin: str, cast: Cast) -> Row:
     }
 
 
-def actor(dispatch: str, found: str | None, cast: Cast) -> Mapping[str, str] | None:
+def actor(found: str | None, cast: Cast) -> Mapping[str, str] | None:
     """``{id, name}`` of an actor id of one dispatch, unified over all of them."""
-    return None if found is None else _known(cast.canonical(dispatch, found), cast)
+    return None if found is None else _known(cast.canonical(found), cast)
 
 
 def _known(found: str | None, cast: Cast) -> Mapping[str, str] | None:

@@ -335,8 +335,10 @@ def season(hit: Hit, when: When) -> Sense | None:
     if not named and not (led and hit.kinds("SEASON") == {"season"}):
         return None
     after = hit.after()
-    if "fall" in hit.kinds("SEASON") and after and after[0].kind == "of":  # the fall of a city
-        return None
+    if "fall" in hit.kinds("SEASON"):  # not the fall of a city, nor that of prices
+        sure = led or hit.has("REL") or hit.has("YEAR") or hit.has("OF") or hit.has("MOD")
+        if not sure or (after and after[0].kind == "of"):
+            return None
     year_number = year_from(hit, when)
     if year_number:
         prefix = "BC" if hit.has("ERA") else ""

@@ -52,6 +52,8 @@ def duration(hit: Hit, when: When) -> Sense | None:
     """``two years``, ``three-day``, ``more than a week``, ``the past five months``."""
     if not when.narrative and (hit.has("OLD") or _is_age(hit)):
         return None
+    if hit.kinds("COUNT") == {"a"} and hit.part("UNIT")[0].kind == "units":
+        return None  # "a decades-long rule": the article belongs to the rule
     count = counted(hit.part("COUNT")) if hit.has("COUNT") else None
     if hit.has("HALF"):
         count = (count or 0) + 0.5
@@ -70,8 +72,9 @@ def _is_age(hit: Hit) -> bool:
 
 
 def single(hit: Hit, when: When) -> Sense | None:
-    """``month-long``, ``the past year``."""
-    return Sense("DURATION", amount(1, hit.meaning("UNIT"), tides=when.narrative))
+    """``month-long``, ``the past year``, ``decades-long``."""
+    count = None if hit.part("UNIT")[0].kind == "units" else 1
+    return Sense("DURATION", amount(count, hit.meaning("UNIT"), tides=when.narrative))
 
 
 def bare_units(hit: Hit, when: When) -> Sense | None:

@@ -19,6 +19,7 @@ ClaimKind = Literal[
     "condition",
     "expectation",
     "noncomment",
+    "allegation",
 ]
 Status = Literal[
     "happened",

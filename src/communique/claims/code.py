@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from communique.actors.cast import Cast, resolve
+from communique.claims.allegations import code_allegations
 from communique.claims.attach import attach
 from communique.claims.coding import Coding
 from communique.claims.commitments import code_commitments
@@ -41,6 +42,7 @@ CODERS: tuple[Coder, ...] = (
     code_conditions,
     code_expectations,
     code_noncomments,
+    code_allegations,
 )
 
 

@@ -12,7 +12,7 @@ from communique.claims.matter import Matter
 from communique.claims.mood import is_negated, tense_status
 from communique.claims.page import Page
 from communique.claims.parties import actors_of_phrase, side
-from communique.text.span import Span
+from communique.text.span import Span, trimmed
 from communique.timex.deadline import due
 from communique.timex.time_expression import TimeExpression
 from communique.vocabulary.load import load
@@ -83,24 +83,45 @@ def _expects(page: Page, word: int) -> bool:
 
 
 def _expected_clause(page: Page, word: int) -> int | None:
-    clause = page.child(word, "xcomp", "ccomp", "obj", "csubj")
-    if clause is not None:
-        return clause
+    """The head of what is expected: a clause before a noun (*expects the bodies to arrive*)."""
+    for relations in (("xcomp", "ccomp", "csubj"), ("obj",)):
+        clause = next((c for c in page.children_by(word, *relations) if c > word), None)
+        if clause is not None:
+            return clause
+    if page.is_passive(word):
+        return None
     return page.child(word, "obl") if page.lemmas[word] in {"hope", "wait", "look"} else None
 
 
+def _what_follows(page: Page, word: int, event: int) -> Span:
+    """From the expected event on to the end of its clause, sources and cues left out."""
+    inside = {event, *page.subtree(event)}
+    below = {i for i in page.subtree(word, {"parataxis"}) if i > word}
+    words = sorted(i for i in inside | below if page.words[i].upos != "PUNCT")
+    span = page.span_of(words or [event])
+    ends = [
+        part.start
+        for s in page.statements
+        for part in (*s.source, *s.cue)
+        if page.words[event].end <= part.start < span.end
+    ]
+    return trimmed(page.text, Span(span.start, min(ends, default=span.end)))
+
+
 def _expectation(page: Page, matters: Sequence[Matter], word: int, event: int) -> Finding | None:
+    extent = _what_follows(page, word, event)
     about = _about(page, matters, event)
-    times = _due_times(page, event, word)
-    if about is None and not times:
+    times = _due_times(page, extent)
+    if about is None and not times and _holder(page, word) is None:
         return None
     if about is None and not _negotiates(page, matters, event):
         return None
+    due_interval = _due(page, extent, times)
     return Finding(
         "expectation",
-        _subject(page, event, about, times, word),
+        _subject(_event_text(page, extent, event), about, due_interval),
         "due",
-        _due(page, event, times),
+        due_interval,
         "expected",
         word,
         holder=_holder(page, word),
@@ -117,15 +138,21 @@ def _dated_future(page: Page, matters: Sequence[Matter], word: int) -> Finding |
         "xcomp",
     }:
         return None
-    times = [t for t in _due_times(page, word, word) if _after(page, t)]
+    subject = page.subject(word)
+    first = min([word, *([subject] if subject is not None else [])])
+    extent = _what_follows(page, first - 1, word) if first else page.clause_span(word)
+    times = [t for t in _due_times(page, extent) if _after(page, t)]
     about = _about(page, matters, word)
-    if not times or about is None or _is_appointment(page, matters, word):
+    if not times or _is_appointment(page, matters, word):
         return None
+    if about is None and not (_speaks(page, word) and _negotiates(page, matters, word)):
+        return None
+    due_interval = _due(page, extent, times)
     return Finding(
         "expectation",
-        _subject(page, word, about, times, word),
+        _subject(_event_text(page, extent, word), about, due_interval),
         "due",
-        _due(page, word, times),
+        due_interval,
         status,
         word,
     )
@@ -146,37 +173,29 @@ def _after(page: Page, time: TimeExpression) -> bool:
 
 
 def _subject(
-    page: Page,
-    event: int,
-    about: dict[str, Any] | None,
-    times: Sequence[TimeExpression],
-    word: int,
+    event: str, about: dict[str, Any] | None, due_interval: dict[str, Any] | None
 ) -> dict[str, Any]:
-    subject: dict[str, Any] = {"event": _event_text(page, event, word)}
+    subject: dict[str, Any] = {"event": event}
     if about is not None:
         subject["about"] = about
-    if times:
-        subject["due"] = _due(page, event, times)
+    if due_interval is not None:
+        subject["due"] = due_interval
     return subject
 
 
-def _event_text(page: Page, event: int, word: int) -> str:
-    """The expected event in its own words, with its subject when it has one."""
-    inside = [i for i in page.subtree(event) if page.words[i].upos != "PUNCT"]
+def _event_text(page: Page, extent: Span, event: int) -> str:
+    """The expected event in its own words, with its subject when that stands elsewhere."""
+    text = re.sub(r"^that\s+", "", page.squeezed(extent))
     own = page.subject(event)
-    span = page.span_of(inside or [event])
-    text = re.sub(r"^that\s+", "", page.squeezed(span))
-    if own is not None and own not in inside:
-        lead = page.squeezed(page.phrase(own))
-        text = f"{lead} {text}" if event != word else text
+    if own is not None and not extent.start <= page.words[own].start < extent.end:
+        text = f"{page.squeezed(page.phrase(own))} {text}"
     return text if len(text) <= 240 else text[:237].rsplit(" ", 1)[0] + "…"
 
 
-def _due_times(page: Page, event: int, word: int) -> list[TimeExpression]:
-    inside = page.span_of([*page.subtree(event), word])
+def _due_times(page: Page, extent: Span) -> list[TimeExpression]:
     return [
         t
-        for t in page.times_in(inside)
+        for t in page.times_in(extent)
         if t.type in {"DATE", "TIME", "DURATION"}
         and not page.in_attribution(t.start)
         and (t.earliest is not None or t.latest is not None)
@@ -184,17 +203,16 @@ def _due_times(page: Page, event: int, word: int) -> list[TimeExpression]:
     ]
 
 
-def _due(page: Page, event: int, times: Sequence[TimeExpression]) -> dict[str, Any] | None:
+def _due(page: Page, extent: Span, times: Sequence[TimeExpression]) -> dict[str, Any] | None:
     """The due interval, as the preposition before the time says (*by*, *until*, *within*)."""
     if not times:
         return None
-    span = page.span_of(page.subtree(event))
-    around = Span(span.start, max(span.end, *(t.end for t in times)))
-    interval = due(page.text, around, times, page.anchor)
-    if interval is None:
-        return when(times[0])
+    interval = due(page.text, extent, times, page.anchor)
+    first = when(times[0])
+    if interval is None or first is None:
+        return first
     return {
-        "value": when(times[0])["value"],  # type: ignore[index]
+        "value": first["value"],
         "earliest": interval.earliest.isoformat() if interval.earliest else None,
         "latest": interval.latest.isoformat() if interval.latest else None,
     }

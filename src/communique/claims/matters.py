@@ -102,7 +102,7 @@ def _matter_at(page: Page, word: int) -> Matter | None:
     upos = page.words[word].upos
     if page.in_attribution(page.words[word].start) and page.lemmas[word] not in words("talk_nouns"):
         return None
-    if upos in {"NOUN", "PROPN"}:
+    if upos in {"NOUN", "PROPN"} or (page.forms[word] == "round" and upos != "VERB"):
         return _noun(page, word)
     if upos == "VERB":
         return _verb(page, word)

@@ -158,7 +158,7 @@ class Page:
     def is_predicate(self, word: int) -> bool:
         """Whether a word heads a clause: a verb, or a noun or adjective with a copula."""
         return self.words[word].upos == "VERB" or (
-            self.words[word].upos in {"NOUN", "ADJ", "ADV", "PROPN", "NUM", "PRON"}
+            self.words[word].upos in {"NOUN", "ADJ", "ADV", "PROPN", "NUM", "PRON", "ADP"}
             and self.child(word, "cop") is not None
         )
 

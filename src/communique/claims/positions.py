@@ -12,7 +12,7 @@ from communique.claims.matter import Matter
 from communique.claims.mood import is_negated, standing, verb_lemma
 from communique.claims.page import Page
 from communique.claims.parties import actors_of_phrase, side
-from communique.text.span import Span
+from communique.text.span import Span, trimmed
 from communique.vocabulary.load import load
 
 _OPPOSITE = {"supports": "opposes", "opposes": "supports", "demands": None, "offers": "opposes"}
@@ -158,14 +158,17 @@ def _actor(page: Page, word: int) -> str | None:
 
 
 def _issues(page: Page, word: int) -> list[Span]:
-    """What the stance is about: objects, *for …*/*on …*/*to …* phrases, that-clauses."""
-    found: list[Span] = []
-    for c in page.children[word]:
-        relation = page.relation(c)
-        if relation in {"obj", "xcomp", "ccomp"} or (
-            relation == "obl" and page.case_of(c) in {"for", "on", "to", "against", "of", "upon"}
-        ):
-            found.extend(_issue_spans(page, c))
+    """What the stance is about: the object or clause after it, or its *for …*, *on …* phrase."""
+    after = [c for c in page.children[word] if c > word]
+    direct = [c for c in after if page.relation(c) in {"obj", "xcomp", "ccomp"}]
+    phrases = [
+        c
+        for c in after
+        if page.relation(c) == "obl"
+        and page.case_of(c) in {"for", "on", "to", "against", "of", "upon"}
+    ]
+    chosen = phrases[:1] if _needs_preposition(page, word) else (direct or phrases)[:1]
+    found = [span for c in chosen for span in _issue_spans(page, c)]
     return [f for f in found if _says_something(page, f)][:3]
 
 
@@ -189,14 +192,21 @@ def _bare(page: Page, span: Span) -> Span:
 
 
 def _issue_span(page: Page, word: int) -> Span:
-    cut = {"acl:relcl", "appos", "parataxis", "advcl", "punct"}
+    cut = {"appos", "parataxis", "advcl", "punct"}
     inside = set(page.subtree(word, cut))
     if len(page.conjuncts(word)) > 1:
         inside -= {i for c in page.children_by(word, "conj", "cc") for i in page.subtree(c)}
     inside -= {
         i for c in page.children_by(word, "case", "mark") for i in page.subtree(c) if i < word
     }
-    return page.span_of(i for i in inside if page.words[i].upos != "PUNCT" or i == word)
+    span = page.span_of(i for i in inside if page.words[i].upos != "PUNCT" or i == word)
+    ends = [
+        part.start
+        for s in page.statements
+        for part in (*s.source, *s.cue)
+        if page.words[word].end <= part.start < span.end
+    ]
+    return trimmed(page.text, Span(span.start, min(ends, default=span.end)))
 
 
 def _says_something(page: Page, span: Span) -> bool:

@@ -12,6 +12,8 @@ from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
 from communique.claims.matters import count_of
 from communique.claims.page import Page
+from communique.claims.parties import actors_in
+from communique.claims.quantity import ordinal
 from communique.timex.time_expression import TimeExpression
 from communique.vocabulary.load import load
 
@@ -39,7 +41,7 @@ def code_rounds(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
             yield from _session(page, matter)
 
 
-def _subject(matter: Matter, noun: str) -> dict[str, Any]:
+def _subject(page: Page, matter: Matter, noun: str) -> dict[str, Any]:
     subject: dict[str, Any] = {"noun": noun}
     if len(matter.ordinals) == 1:
         subject["ordinal"] = matter.ordinals[0]
@@ -51,7 +53,29 @@ def _subject(matter: Matter, noun: str) -> dict[str, Any]:
         subject["place"] = matter.places[0]
     if matter.parties:
         subject["parties"] = list(matter.parties)
+    topic = _topic(page, matter.word)
+    if topic:
+        subject["topic"] = topic
     return subject
+
+
+def _topic(page: Page, word: int) -> list[str]:
+    """Words that say what the talks are about: *fisheries talks*, *visa talks*."""
+    talks = [word, *(c for case, c in page.obliques(word) if case == "of")]
+    return sorted(
+        page.forms[c]
+        for noun in talks
+        for c in page.children_by(noun, "compound", "amod")
+        if page.words[c].upos in {"NOUN", "ADJ"}
+        and page.forms[c] not in _plain_words()
+        and ordinal(page.forms[c]) is None
+        and not actors_in(page, page.span_of([c]))
+    )
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset(load("matters")["plain_talks"])
 
 
 def _round(page: Page, matter: Matter) -> Iterator[Finding]:
@@ -59,7 +83,7 @@ def _round(page: Page, matter: Matter) -> Iterator[Finding]:
     if count is not None and not matter.ordinals:
         yield from _counted(page, matter, count)
         return
-    subject = _subject(matter, "round")
+    subject = _subject(page, matter, "round")
     level = _level(page, matter)
     if level:
         subject["level"] = level
@@ -80,7 +104,7 @@ def _each_ordinal(page: Page, matter: Matter, subject: dict[str, Any]) -> list[d
 
 def _counted(page: Page, matter: Matter, count: int) -> Iterator[Finding]:
     if matter.standing.status in {"happened", "ongoing"} and not matter.standing.future:
-        subject = _subject(matter, "round")
+        subject = _subject(page, matter, "round")
         yield Finding("round", subject, "count", count, "happened", matter.word)
 
 
@@ -185,5 +209,5 @@ def _is_session(page: Page, matter: Matter) -> bool:
 
 
 def _session(page: Page, matter: Matter) -> Iterator[Finding]:
-    subject = _subject(matter, "meeting" if page.forms[matter.word] == "meeting" else "talks")
+    subject = _subject(page, matter, "meeting" if page.forms[matter.word] == "meeting" else "talks")
     yield from _assertions(page, matter, subject)

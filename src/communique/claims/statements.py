@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -18,6 +18,7 @@ from communique.vocabulary.load import load
 _BESIDE, _FRONTED = 60, 20  # how far from the cue, or from the sentence's start, a day stands
 _ASKED = re.compile(r"(?:when |if |once )?(?:asked|questioned|pressed|quizzed)\b", re.IGNORECASE)
 _QUOTED_AS = re.compile(r"as (?:saying|having said)(?: by)?\b", re.IGNORECASE)
+_LEAST_QUOTED, _CLOSE_TO_VERB = 5, 40  # words of a quotation; code points from name to verb
 _OPEN, _CLOSE = "“„«", "”»"
 
 
@@ -30,6 +31,7 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
     """Every statement on the page, nested ones after the one that they stand in."""
     quotes = quotation_spans(page.text)
     attributions = tuple(mended(page, a, quotes) for a in page.reading.attributions)
+    attributions = (*attributions, *_unattributed(page, quotes, attributions))
     relayed = {a.id for a in attributions if spoken_by_relay(page, a, attributions)}
     found: list[Statement] = []
     for attribution in attributions:
@@ -39,6 +41,51 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
         found.append(statement)
         found.extend(_nested(page, statement, attributions))
     return _with_days(page, _outer_links(found))
+
+
+def _unattributed(
+    page: Page, quotes: Sequence[Span], attributions: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Quotations of a sentence or more that the reader left to nobody, with a speaker beside them.
+
+    The verb of speech stands in the rest of the quotation's own line, an actor close to the verb.
+    """
+    taken = [c for a in attributions for c in a.content]
+    number = max((a.id for a in attributions), default=0)
+    for quote in quotes:
+        if len(page.words_in(quote)) < _LEAST_QUOTED or any(quote.overlaps(c) for c in taken):
+            continue
+        beside = _speech_beside(page, quote)
+        if beside is not None:
+            number += 1
+            source, cue = beside
+            yield Attribution(number, (source,), (cue,), (quote,))
+
+
+def _speech_beside(page: Page, quote: Span) -> tuple[Span, Span] | None:
+    """Source and cue after a quotation in its line, or else right before it."""
+    line_end = page.text.find("\n", quote.end)
+    after = Span(quote.end, min(quote.end + 160, line_end if line_end >= 0 else len(page.text)))
+    before = Span(max(page.paragraph_start(quote.start), quote.start - 120), quote.start)
+    for stretch in (after, before):
+        verbs = [
+            i
+            for i in page.words_in(stretch)
+            if page.words[i].upos == "VERB" and page.lemmas[i] in _speech()
+        ]
+        for verb in verbs[:1] if stretch is after else verbs[-1:]:
+            near = [
+                m
+                for m in page.cast.mentions
+                if stretch.start <= m.start
+                and m.end <= stretch.end
+                and min(abs(m.end - page.words[verb].start), abs(m.start - page.words[verb].end))
+                < _CLOSE_TO_VERB
+            ]
+            if near:
+                first = min(near, key=lambda m: abs(m.start - page.words[verb].start))
+                return Span(first.start, first.end), _cue_span(page, verb)
+    return None
 
 
 def _is_question(page: Page, attribution: Attribution) -> bool:
@@ -89,11 +136,28 @@ def mended(page: Page, attribution: Attribution, quotes: Sequence[Span]) -> Attr
         if before or rest:
             cue = Span(attribution.cue[0].start, _as_saying(page, attribution.content[0]))
             attribution = replace(attribution, cue=(cue,), content=tuple(sorted({*before, *rest})))
+    attribution = _freed(page, attribution, quotes)
     return replace(
         attribution,
         source=_within_line(page, attribution.source),
         cue=_within_line(page, attribution.cue),
     )
+
+
+def _freed(page: Page, attribution: Attribution, quotes: Sequence[Span]) -> Attribution:
+    """*“…,” X said*: what stands between the closing quote mark and the cue is the source."""
+    if attribution.source or not attribution.cue or not attribution.content:
+        return attribution
+    last = attribution.content[-1]
+    if not 0 <= attribution.cue[0].start - last.end <= 2:
+        return attribution
+    quote = next((q for q in quotes if q.start == last.start and q.end < last.end), None)
+    if quote is None:
+        return attribution
+    source = trimmed(page.text, Span(quote.end, last.end))
+    if not page.cast.at(source.start, source.end):
+        return attribution
+    return replace(attribution, source=(source,), content=(*attribution.content[:-1], quote))
 
 
 def _as_saying(page: Page, content: Span) -> int:

@@ -1,0 +1,109 @@
+"""Claims about allegations: who accuses whom of what, and who denies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from communique.claims.finding import Finding
+from communique.claims.matter import Matter
+from communique.claims.page import Page
+from communique.claims.parties import actors_of_phrase
+from communique.text.span import Span, trimmed
+from communique.vocabulary.load import load
+
+_ACCUSATIONS = {"accusation", "allegation", "claim", "charge", "report", "this", "that", "it"}
+
+
+@cache
+def _verbs(key: str) -> frozenset[str]:
+    return frozenset(load("cues")[key])
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    return re.compile(load("cues")["denials"], re.IGNORECASE)
+
+
+def code_allegations(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
+    """Findings about each accusation and each denial, with what it is about."""
+    del matters
+    for word in range(len(page.words)):
+        if page.words[word].upos != "VERB":
+            continue
+        if page.lemmas[word] in _verbs("accuse") and not page.is_passive(word):
+            yield from _accusation(page, word)
+        elif page.lemmas[word] in _verbs("deny"):
+            yield from _denial(page, word)
+    for sentence in page.reading.sentences:
+        match = _denials().search(page.text, sentence.start, sentence.end)
+        if match:
+            yield from _plain_denial(page, sentence, match)
+
+
+def _accusation(page: Page, word: int) -> Iterator[Finding]:
+    accused = page.child(word, "obj")
+    named = actors_of_phrase(page, accused) if accused is not None else ()
+    of = _rest(page, page.words[accused if accused is not None else word].end, word)
+    if of is None:
+        return
+    subject: dict[str, Any] = {"of": of}
+    if named:
+        subject["accused"] = named[0]
+    yield Finding(
+        "allegation", subject, "alleged", True, None, word, holder=_own_holder(page, word)
+    )
+
+
+def _denial(page: Page, word: int) -> Iterator[Finding]:
+    """*denied that …*; *rejected the accusation*: other rejections are positions."""
+    clause = page.child(word, "ccomp", "xcomp", "obj")
+    if clause is None:
+        return
+    plain = page.lemmas[clause] in _ACCUSATIONS
+    if page.lemmas[word] != "deny" and not plain:
+        return
+    subject: dict[str, Any] = {}
+    of = _rest(page, page.words[word].end, word)
+    if of is not None and not plain:
+        subject["of"] = of
+    yield Finding(
+        "allegation", subject, "denied", True, "denied", word, holder=_own_holder(page, word)
+    )
+
+
+def _plain_denial(page: Page, sentence: Span, match: re.Match[str]) -> Iterator[Finding]:
+    words = page.words_in(Span(*match.span()))
+    if not words or page.statement_at(match.start()) is None:
+        return
+    subject = {"of": page.squeezed(sentence)[:240]}
+    yield Finding("allegation", subject, "denied", True, "denied", words[-1])
+
+
+def _rest(page: Page, start: int, word: int) -> str | None:
+    """What stands after the verb (or the accused), up to a source or cue or the sentence's end."""
+    sentence = page.sentence_of(word)
+    ends = [
+        part.start
+        for s in page.statements
+        for part in (*s.source, *s.cue)
+        if start + 3 < part.start < sentence.end and not part.start <= page.words[word].start
+    ]
+    span = trimmed(page.text, Span(start, max(start, min(ends, default=sentence.end))))
+    text = page.squeezed(span).strip(' ,.;:”"')
+    text = re.sub(r"^(?:of|for|that|with)\s+", "", text)
+    return text[:240] if len(text) > 5 else None
+
+
+def _own_holder(page: Page, word: int) -> str | None:
+    """The subject of the verb, where nobody else is quoted as saying so."""
+    subject = page.subject(word)
+    if subject is None:
+        return None
+    statement = page.statement_at(page.words[word].start)
+    if statement is not None and statement.speaker is not None:
+        return None
+    named = actors_of_phrase(page, subject)
+    return named[0] if named else None

@@ -98,6 +98,10 @@ def _long(mark: Mark) -> bool:
     return any(isinstance(x, Role) and x.name in scheme.LONG for x in mark.labels)
 
 
+def _matters(mark: Mark) -> bool:
+    return any(isinstance(x, Matter) for x in mark.labels)
+
+
 def _nesting_faults(marked: Marked) -> Iterator[str]:
     """Only long roles hold other marks."""
     for outer, inner in itertools.pairwise(marked.marks):
@@ -142,7 +146,7 @@ def doubts(negotiations: list[Negotiation]) -> Iterator[str]:
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len)[::-1]))})\b", re.I)
     for n in negotiations:
         for index, p in enumerate(n.paragraphs, 1):
-            taken = [m.span for m in p.marked.marks if not _long(m)]
+            taken = [m.span for m in p.marked.marks if not _long(m) or _matters(m)]
             for hit in pattern.finditer(p.marked.text):
                 if not any(s.start < hit.end() and hit.start() < s.end for s in taken):
                     around = p.marked.text[max(0, hit.start() - 40) : hit.end() + 30]

@@ -175,10 +175,12 @@ def standing(page: Page, word: int) -> Standing:
     predicate = page.predicate_above(word)
     if predicate is None:
         return Standing(_headline_status(page, word), is_negated(page, word), False)
-    negated = is_negated(page, word) or is_negated(page, predicate)
     status, future = tense_status(page, predicate)
+    if _only_setting(page, word):
+        return Standing(_setting_status(page, word, status, future), False, future, None)
+    negated = is_negated(page, word) or is_negated(page, predicate)
     governor: int | None = None
-    if _is_conditional(page, predicate) or (future and _comes_first(page, word)):
+    if _is_conditional(page, predicate):
         return Standing("conditional", negated, True, predicate)
     for below, above in _governors(page, word):
         kind = None if _only_setting(page, below) else category(page, above)
@@ -222,11 +224,14 @@ def _only_setting(page: Page, below: int) -> bool:
     return page.case_of(below).split(" ")[0] in _words("setting")
 
 
-def _comes_first(page: Page, word: int) -> bool:
-    """*will follow after the exchange*: the exchange is what must come first, no more is said."""
-    return page.relation(word) in {"obl", "nmod"} and page.case_of(word).split(" ")[0] in _words(
-        "coming_first"
-    )
+def _setting_status(page: Page, word: int, status: Status, future: bool) -> Status:
+    """Of a matter that is only when or where something is: as far along as that something is.
+
+    What something will follow (*will take place after the exchange*) is a condition, no more.
+    """
+    if page.case_of(word).split(" ")[0] in _words("coming_first"):
+        return "conditional" if future else "happened"
+    return status if future or status == "ongoing" else "happened"
 
 
 def _only_subject(page: Page, below: int, above: int) -> bool:

@@ -95,12 +95,22 @@ def parties_of(page: Page, word: int) -> tuple[str, ...]:
         subject = page.subject(predicate)
         if subject is not None and subject != word:
             found.extend(actors_of_phrase(page, subject))
+            found.extend(_of_talks(page, subject))
         elif subject is None:
             found.extend(_just_before(page, predicate))
         for case, c in page.obliques(predicate):
             if case == "with":
                 found.extend(actors_of_phrase(page, c))
     return sides(page, found)
+
+
+def _of_talks(page: Page, subject: int) -> list[str]:
+    """*the talks between X and Y, which go into a fourth round*: those of the talks."""
+    found: list[str] = []
+    for case, c in page.obliques(subject):
+        if case in {"between", "with", "among"}:
+            found.extend(_named_by(page, c))
+    return found
 
 
 def _named_by(page: Page, word: int) -> tuple[str, ...]:

@@ -177,6 +177,8 @@ class Page:
         for _ in range(6):
             found = self.child(at, "nsubj", "csubj", "expl")
             real = self.child(at, "nsubj")
+            if real is not None and self._stands_for_head(at, real):
+                return self.words[at].head
             if real is not None:
                 return real
             if found is not None:
@@ -188,6 +190,14 @@ class Page:
                 return self.words[at].head
             at = self.words[at].head
         return None
+
+    def _stands_for_head(self, predicate: int, subject: int) -> bool:
+        """*the envoy, who said …*: a relative pronoun stands for the noun before its clause."""
+        return (
+            self.words[predicate].deprel == "acl:relcl"
+            and self.words[predicate].head >= 0
+            and self.forms[subject] in {"who", "which", "that"}
+        )
 
     def is_passive(self, predicate: int) -> bool:
         """Whether the predicate stands in the passive."""

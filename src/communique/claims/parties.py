@@ -107,9 +107,12 @@ def parties_of(page: Page, word: int) -> tuple[str, ...]:
 def _of_talks(page: Page, subject: int) -> list[str]:
     """*the talks between X and Y, which go into a fourth round*: those of the talks."""
     found: list[str] = []
-    for case, c in page.obliques(subject):
-        if case in {"between", "with", "among"}:
-            found.extend(_named_by(page, c))
+    for noun in (subject, *list(page.ancestors(subject))[:2]):
+        if page.words[noun].upos != "NOUN":
+            break
+        for case, c in page.obliques(noun):
+            if case in {"between", "with", "among"}:
+                found.extend(a for part in page.conjuncts(c) for a in _named_by(page, part))
     return found
 
 

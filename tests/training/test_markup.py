@@ -156,6 +156,7 @@ def _faults(markup: str) -> list[str]:
         ("[round#1:happened|talks] and [round#1:happened|talks]", "two matters"),
         ("[round#1:happened|talks ]end", "begins or ends"),
         ("place>1 talks", "leftover"),
+        ("round [round#1:happened|talk]s", "cuts through"),
         ("[round#1:happened|the talks]", "stays outside"),
         ("[round#1:happened|talks in [place>1|Lisse]]", "no long role"),
     ],

@@ -29,6 +29,7 @@ from training.corpora.markup import (
 FOLDER = Path(__file__).parent / "negotiation"
 LEFTOVERS = re.compile(r"[a-z]+[#>]\d|:(?:happened|scheduled|denied)|\||\b\w+>\S| {2}| \n|\n ")
 ARTICLE = re.compile(r"(?:the|an?|its|their|his|her|our|my|no|not|never|to|will) ", re.I)
+BROKEN = re.compile(r"\w\w")
 FAMILIAR = 4  # words marked this often as one kind are looked for where they are not marked
 SPLITS = ("train", "dev", "test")
 
@@ -84,6 +85,10 @@ def paragraph_faults(paragraph: Paragraph) -> Iterator[str]:
             yield f"{words!r} begins or ends with space or a comma"
         if ARTICLE.match(words) and not _keeps_article(mark):
             yield f"{words!r} begins with a word that stays outside"
+        if BROKEN.search(marked.text, mark.span.start - 1, mark.span.start + 1) or BROKEN.search(
+            marked.text, mark.span.end - 1, mark.span.end + 1
+        ):
+            yield f"{words!r} cuts through a word"
     yield from _nesting_faults(marked)
 
 

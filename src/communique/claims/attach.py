@@ -13,16 +13,24 @@ from communique.claims.parties import side
 from communique.claims.statement import Statement
 from communique.text.span import Span
 
+_ASKED_TOO = frozenset({"process", "role", "noncomment"})
 _LONGEST = 600  # evidence longer than this is cut to the clause that shows it
 
 
 def attach(page: Page, findings: Iterable[Finding]) -> tuple[Claim, ...]:
     """Claims for the findings of one page, each once, in the order of the text."""
     claims: dict[str, Claim] = {}
-    for finding in sorted(findings, key=lambda f: (page.words[f.word].start, f.kind, f.property)):
+    asserted = (f for f in findings if f.kind in _ASKED_TOO or not _is_asked(page, f.word))
+    for finding in sorted(asserted, key=lambda f: (page.words[f.word].start, f.kind, f.property)):
         claim = _claim(page, finding)
         claims.setdefault(claim.id, claim)
     return tuple(claims.values())
+
+
+def _is_asked(page: Page, word: int) -> bool:
+    """A question asserts nothing: *Is somebody preparing a fourth round?*"""
+    sentence = page.sentence_of(word)
+    return page.quoted(sentence).rstrip("\"”»' )").endswith("?")
 
 
 def _claim(page: Page, finding: Finding) -> Claim:

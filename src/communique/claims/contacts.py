@@ -123,7 +123,8 @@ def _persons_or_sides(page: Page, word: int, span: Span) -> tuple[str, ...]:
 
 def _between(page: Page, matter: Matter, channel: str) -> Iterator[Finding]:
     """A call or meeting of persons: kept as a contact, not as a round."""
-    if matter.standing.status not in _STANDING:
+    status = matter.standing.status
+    if status not in _STANDING or (status in {"scheduled", "denied"} and not matter.times):
         return
     people = _participants(page, matter)
     if len(people) < 2 or not _across(page, people):

@@ -74,7 +74,7 @@ def _subject(
     }
     if author is not None:
         subject["from"] = author
-    recipient = _recipient(page, matter, authors)
+    recipient = _recipient(page, matter, author, authors)
     if recipient is not None and recipient != author:
         subject["to"] = recipient
     if matter.times and not matter.standing.future:
@@ -136,11 +136,13 @@ def _exchanging_parties(page: Page, matter: Matter) -> list[str]:
     return list(actors_in(page, Span(page.words[matter.word].end, page.words[nearby].start)))
 
 
-def _recipient(page: Page, matter: Matter, authors: Sequence[str]) -> str | None:
+def _recipient(
+    page: Page, matter: Matter, author: str | None, authors: Sequence[str]
+) -> str | None:
+    if len(authors) == 2 and _act(page, matter) == "exchanged":
+        return authors[0] if author == authors[1] else authors[1]
     predicate = page.predicate_above(matter.word)
     if predicate is None:
-        return None
-    if document_act(page, predicate) == "exchanged" and len(authors) > 1:
         return None
     if document_act(page, predicate) not in {"handed_over", "received", "exchanged"}:
         return None

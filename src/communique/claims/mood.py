@@ -176,6 +176,8 @@ def standing(page: Page, word: int) -> Standing:
     if predicate is None:
         return Standing(_headline_status(page, word), is_negated(page, word), False)
     status, future = tense_status(page, predicate)
+    if is_disbelieved(page, word):
+        return Standing("denied", True, False, predicate)
     if _only_setting(page, word):
         return Standing(_setting_status(page, word, status, future), False, future, None)
     negated = is_negated(page, word) or is_negated(page, predicate)
@@ -215,6 +217,25 @@ def _governed(kind: Status, own: Status, above: Status, future: bool) -> Status:
     if kind in {"postponed", "cancelled"}:
         return kind if not future else ("expected" if above != "happened" else kind)
     return kind
+
+
+def is_disbelieved(page: Page, word: int) -> bool:
+    """*dismissed a report that …*, *the reports that … are untrue*: said only to be denied."""
+    for above in page.ancestors(word):
+        if page.lemmas[above] in _words("reports"):
+            governor = page.predicate_above(above)
+            if governor is None:
+                return False
+            near = {governor, *page.children_by(governor, "advmod", "obl", "xcomp", "amod")}
+            return page.lemmas[governor] in _denying() or any(
+                page.forms[i] in _words("untrue") for i in near
+            )
+    return False
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return frozenset(load("cues")["deny"])
 
 
 def _only_setting(page: Page, below: int) -> bool:

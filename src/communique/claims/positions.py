@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from communique.claims.finding import Finding
 from communique.claims.matter import Matter
-from communique.claims.mood import is_negated, standing, verb_lemma
+from communique.claims.mood import is_disbelieved, is_negated, standing, verb_lemma
 from communique.claims.page import Page
 from communique.claims.parties import actors_of_phrase, side
 from communique.text.span import Span, trimmed
@@ -108,7 +108,7 @@ def _by_verb(page: Page, word: int) -> Iterator[Finding]:
         return
     if _needs_preposition(page, word) and not any(case == "for" for case, _ in page.obliques(word)):
         return
-    if _only_declines(page, word):
+    if _only_declines(page, word) or is_disbelieved(page, word):
         return
     stance = _turned(page, word, stance)
     actor = _actor(page, word)
@@ -150,11 +150,23 @@ def _actor(page: Page, word: int) -> str | None:
     if page.forms[subject] in _FIRST_PERSON:
         statement = page.statement_at(page.words[subject].start)
         speaker = statement.speaker if statement else None
-        return (side(page, speaker) or speaker) if speaker else None
+        return _on_behalf(page, speaker) if speaker else None
     named = actors_of_phrase(page, subject)
     if not named:
         return None
-    return side(page, named[0]) or named[0]
+    return _on_behalf(page, named[0])
+
+
+def _on_behalf(page: Page, actor: str) -> str:
+    """The side that an actor speaks for; an opposition leader or expert speaks for himself."""
+    titles = {f.title.lower() for f in page.cast.roles if f.actor == actor and f.title}
+    personal = any(_personal().search(t) for t in titles)
+    return actor if personal else side(page, actor) or actor
+
+
+@cache
+def _personal() -> re.Pattern[str]:
+    return re.compile(load("stances")["personal"], re.IGNORECASE)
 
 
 def _issues(page: Page, word: int) -> list[Span]:
@@ -266,4 +278,4 @@ def _phrase_actor(page: Page, word: int) -> str | None:
     statement = page.statement_at(page.words[word].start)
     if statement is None or statement.speaker is None:
         return None
-    return side(page, statement.speaker) or statement.speaker
+    return _on_behalf(page, statement.speaker)

@@ -136,9 +136,33 @@ def _venues(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
                 continue
             for place in matter.places[:1]:
                 yield Finding("process", {}, "venue", place, None, matter.word)
-                state = state_of_city(place)
+                state = state_of_city(place) or _told_state(page, place)
                 if state is not None and matter.standing.status != "denied":
                     yield Finding("process", {}, "host", state, None, matter.word)
+
+
+_TOWN = r"(?:capital|city|town|resort|port|village|spa|island|suburb)"
+
+
+def _told_state(page: Page, place: str) -> str | None:
+    """The state that the text puts a place in: *the Vendoran town of X*, *X, Vendora's capital*."""
+    name = f"(?i:{re.escape(place)})"
+    patterns = (
+        rf"(?P<who>[A-Z][\w-]+(?:['’]s)?)\s+(?:[\w-]+\s+)?{_TOWN}\s*(?:of|,)?\s+{name}\b",
+        rf"{name},\s+(?:the\s+|a\s+|an\s+)?(?P<who>[A-Z][\w-]+)(?:['’]s)?\s+(?:[\w-]+\s+)?{_TOWN}\b",
+        rf"{name},\s+(?:the|a|an)\s+(?:[\w-]+\s+){{0,3}}{_TOWN}\s+(?:\w+\s+){{0,2}}?(?:of|in|on)\s+"
+        r"(?:the\s+)?(?P<who>[A-Z][\w-]+)",
+        rf"{name},\s+(?P<who>[A-Z][\w-]+)\b(?=[,.])",
+    )
+    for pattern in patterns:
+        for match in re.finditer(pattern, page.text):
+            found = sides(page, actors_in(page, Span(*match.span("who"))))
+            if found:
+                return found[0]
+            named = [p.state for p in page.cast.places if p.start == match.start("who")]
+            if named and named[0]:
+                return named[0]
+    return None
 
 
 def _are_talks(page: Page, matter: Matter) -> bool:

@@ -54,7 +54,7 @@ def demo(
         for aside in tally.set_aside:
             note(f"set aside {aside.path}: {aside.reason}")
         shown = chosen(held, None, None)
-        made = board(shown.record, source(held, shown, None))
+        made = board(shown.decoded(), source(held, shown, None))
         printed.show(made, out(), quotes=quotes)
         held.close()
     _suggest(store)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from communique.cli.terminal import note
-from communique.pipeline.standing import Standing, standing
+from communique.pipeline.standing import Standing, evidence, standing
 from communique.store.store import Store
 from communique.views.citations import Source
 
@@ -14,20 +14,23 @@ _NAMED = 5
 
 def chosen(store: Store, as_of: dt.date | None, process: str | None) -> Standing:
     """Where the chosen negotiation stands; others are mentioned on stderr when nobody chose."""
-    shown, known = standing(store, as_of, process)
-    others = [p for p in known if p.id != shown.record["process"]["id"]]
+    shown = standing(store, as_of, process)
+    others = [p for p in shown.known if p != shown.process]
     if others and process is None:
         named = "; ".join(f"{p.id} ({p.title})" for p in others[:_NAMED])
         more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-        note(f"the largest of {len(known)} negotiations; others, for --process: {named}{more}")
+        note(
+            f"the largest of {len(shown.known)} negotiations; others, for --process: {named}{more}"
+        )
     return shown
 
 
 def source(store: Store, shown: Standing, as_of: dt.date | None) -> Source:
     """Where the claims, dispatches and names of a record can be looked up."""
-    cited = {c.dispatch for c in shown.claims}
+    rests_on = evidence(store, as_of, shown.process)
+    cited = {c.dispatch for c in rests_on.claims}
     return Source(
-        claims={c.id: c for c in shown.claims},
+        claims={c.id: c for c in rests_on.claims},
         dispatches={d.id: d for d in store.dispatches(as_of) if d.id in cited},
-        names=shown.names,
+        names=rests_on.names,
     )

@@ -15,7 +15,7 @@ from communique.cli.options import (
     StoreOption,
 )
 from communique.cli.record import chosen, source
-from communique.cli.terminal import out, print_json
+from communique.cli.terminal import out, print_json_text
 from communique.store.sql import open_store
 from communique.views.board import board
 
@@ -50,7 +50,7 @@ def status(
     held = open_store(store)
     shown = chosen(held, as_of, process)
     if json:
-        print_json(shown.record)
+        print_json_text(shown.record)
     else:
-        made = board(shown.record, source(held, shown, as_of))
+        made = board(shown.decoded(), source(held, shown, as_of))
         printed.show(made, out(), quotes=quotes)

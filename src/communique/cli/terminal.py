@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+import msgspec
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -60,6 +61,11 @@ def note(message: str) -> None:
 def print_json(value: Any) -> None:
     """One JSON value, as the contract promises it to other programs."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_json_text(text: str) -> None:
+    """JSON that is text already, laid out as ``print_json`` does."""
+    sys.stdout.write(msgspec.json.format(text, indent=2) + "\n")
 
 
 def printable(text: str) -> str:

@@ -53,7 +53,7 @@ def timeline(
     shown = chosen(held, as_of, process)
     looked_up = source(held, shown, as_of)
     cited = Citations(looked_up)
-    moments = [m for m in timeline_of(shown.record, looked_up, cited) if kind in {None, m.kind}]
+    moments = [m for m in timeline_of(shown.decoded(), looked_up, cited) if kind in {None, m.kind}]
     if json:
         print_json([dataclasses.asdict(m) for m in moments])
         return

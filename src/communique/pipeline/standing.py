@@ -36,18 +36,27 @@ class Process:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one negotiation stands: the contract's object and what its claims are.
+class Evidence:
+    """What a record rests on: its claims with their actors unified, and their holders' names."""
 
-    ``claims`` have their actors unified; ``names`` gives the name of each of their holders.
-    """
-
-    record: Mapping[str, Any]
     claims: tuple[Claim, ...]
     names: Mapping[str, str]
 
 
-_STANDING = msgspec.json.Decoder(Standing)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one negotiation stands: the contract's object as JSON text, and who else there is."""
+
+    process: Process
+    record: str
+    known: tuple[Process, ...]
+
+    def decoded(self) -> Mapping[str, Any]:
+        """The contract's object."""
+        return msgspec.json.decode(self.record, type=dict[str, Any])
+
+
+_EVIDENCE = msgspec.json.Decoder(Evidence)
 _PROCESSES = msgspec.json.Decoder(tuple[Process, ...])
 
 
@@ -59,32 +68,47 @@ def records(store: Store, as_of: dt.date | None = None) -> tuple[Record, ...]:
     return fold(headings, codings, store.judgements(), as_of=as_of)
 
 
-def standing(
-    store: Store, as_of: dt.date | None = None, process: str | None = None
-) -> tuple[Standing, tuple[Process, ...]]:
-    """Where ``process`` (or the largest negotiation) stands, and all negotiations there are.
+def standing(store: Store, as_of: dt.date | None = None, process: str | None = None) -> Standing:
+    """Where ``process`` (or the largest negotiation) stands.
 
     A fold of a large store takes seconds, so what it gave is remembered until the store changes.
 
     Raises:
         NotFoundError: when there is no such negotiation, or the beginning of an id fits several.
     """
-    before = store.revision()
-    key = f"standing {_version()} {as_of}"
+    key = _key(as_of)
     listed = store.recall(key)
     if listed is not None:
         known = _PROCESSES.decode(listed)
-        held = store.recall(f"{key} {choose(known, process, as_of).id}")
+        chosen = choose(known, process, as_of)
+        held = store.recall(f"{key} {chosen.id} record")
         if held is not None:
-            return _STANDING.decode(held), known
+            return Standing(chosen, held, known)
+    return _folded(store, as_of, process)[0]
+
+
+def evidence(store: Store, as_of: dt.date | None, process: Process) -> Evidence:
+    """What the record of ``process`` rests on."""
+    held = store.recall(f"{_key(as_of)} {process.id} evidence")
+    return _EVIDENCE.decode(held) if held is not None else _folded(store, as_of, process.id)[1]
+
+
+def _folded(store: Store, as_of: dt.date | None, process: str | None) -> tuple[Standing, Evidence]:
+    before, key = store.revision(), _key(as_of)
     found = records(store, as_of)
     known = tuple(Process(r.id, r.process.title) for r in found)
-    chosen = found[known.index(choose(known, process, as_of))]
-    made = _standing(chosen)
+    chosen = choose(known, process, as_of)
+    record = found[known.index(chosen)]
+    made, rests_on = Standing(chosen, _encode(record.to_json()), known), _evidence(record)
     with contextlib.suppress(StoreError):  # a store that may not be written is folded each time
         store.remember(key, before, _encode(known))
-        store.remember(f"{key} {chosen.id}", before, _encode(made))
-    return made, known
+        store.remember(f"{key} {chosen.id} record", before, made.record)
+        store.remember(f"{key} {chosen.id} evidence", before, _encode(rests_on))
+    return made, rests_on
+
+
+def _key(as_of: dt.date | None) -> str:
+    return f"standing {_version()} {as_of}"
 
 
 def choose(found: Sequence[Process], process: str | None, as_of: dt.date | None = None) -> Process:
@@ -118,13 +142,10 @@ def cast_of(store: Store, as_of: dt.date | None = None) -> Cast:
     return hear(seen, decide(seen.judgements)).cast
 
 
-def _standing(record: Record) -> Standing:
+def _evidence(record: Record) -> Evidence:
     holders = {c.holder for c in record.claims if c.holder}
-    return Standing(
-        record=record.to_json(),
-        claims=record.claims,
-        names={holder: record.cast.name(holder) for holder in sorted(holders)},
-    )
+    names = {holder: record.cast.name(holder) for holder in sorted(holders)}
+    return Evidence(claims=record.claims, names=names)
 
 
 def _encode(value: object) -> str:

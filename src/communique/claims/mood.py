@@ -179,6 +179,7 @@ def standing(page: Page, word: int) -> Standing:
     if is_disbelieved(page, word):
         return Standing("denied", True, False, predicate)
     if _only_setting(page, word):
+        status, future = tense_status(page, _main_verb(page, predicate))
         return Standing(_setting_status(page, word, status, future), False, future, None)
     negated = is_negated(page, word) or is_negated(page, predicate)
     governor: int | None = None
@@ -242,7 +243,15 @@ def _only_setting(page: Page, below: int) -> bool:
     """*agreed at a second round*: the round is where it was agreed, not what was agreed."""
     if page.relation(below) not in {"obl", "nmod"}:
         return False
-    return page.case_of(below).split(" ")[0] in _words("setting")
+    return page.preposition(below).split(" ")[0] in _words("setting")
+
+
+def _main_verb(page: Page, predicate: int) -> int:
+    """*agreed to exchange … after a first round*: the round came before the agreeing."""
+    at = predicate
+    while page.relation(at) == "xcomp" and page.words[at].head >= 0:
+        at = page.words[at].head
+    return at
 
 
 def _setting_status(page: Page, word: int, status: Status, future: bool) -> Status:
@@ -250,7 +259,7 @@ def _setting_status(page: Page, word: int, status: Status, future: bool) -> Stat
 
     What something will follow (*will take place after the exchange*) is a condition, no more.
     """
-    if page.case_of(word).split(" ")[0] in _words("coming_first"):
+    if page.preposition(word).split(" ")[0] in _words("coming_first"):
         return "conditional" if future else "happened"
     return status if future or status == "ongoing" else "happened"
 

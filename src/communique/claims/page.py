@@ -214,6 +214,16 @@ class Page:
             " ".join(self.forms[m] for m in [c, *self.children_by(c, "fixed")]) for c in marks
         )
 
+    def preposition(self, word: int) -> str:
+        """The preposition before a noun phrase, by the tree or else by the order of the words."""
+        case = self.case_of(word)
+        if case:
+            return case
+        at = word - 1
+        while at >= 0 and self.words[at].upos in {"DET", "ADJ", "NUM", "PROPN", "NOUN"}:
+            at -= 1
+        return self.forms[at] if at >= 0 and self.words[at].upos in {"ADP", "SCONJ"} else ""
+
     def mark_of(self, predicate: int) -> str:
         """What introduces a clause (``if``, ``that``, ``until``, ``in order``)."""
         marks = self.children_by(predicate, "mark")

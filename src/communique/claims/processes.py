@@ -159,9 +159,10 @@ def _told_state(page: Page, place: str) -> str | None:
             found = sides(page, actors_in(page, Span(*match.span("who"))))
             if found:
                 return found[0]
-            named = [p.state for p in page.cast.places if p.start == match.start("who")]
-            if named and named[0]:
-                return named[0]
+            who = match.group("who")
+            same = [m.actor for m in page.cast.mentions if page.text[m.start : m.end] == who]
+            if sides(page, same):
+                return sides(page, same)[0]
     return None
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from communique.actors.actor import Actor
 from communique.actors.cast import Cast, resolve
+from communique.actors.gazetteer import known_actors
 from communique.claims.allegations import code_allegations
 from communique.claims.attach import attach
 from communique.claims.coding import Coding
@@ -57,13 +59,22 @@ def code(dispatch: Dispatch, reading: Reading) -> Coding:
     return Coding(
         dispatch=dispatch.id,
         coder=CODER,
-        actors=tuple(sorted(page.cast.actors.values())),
+        actors=_everyone(page, findings),
         entities=_entities(page),
         times=page.times,
         statements=page.statements,
         events=find_events(page, matters),
         claims=attach(page, findings),
     )
+
+
+def _everyone(page: Page, findings: Sequence[Finding]) -> tuple[Actor, ...]:
+    """The cast, and states that only a venue brings in (*in Geneva*)."""
+    known = dict(page.cast.actors)
+    for finding in findings:
+        if finding.kind == "process" and finding.value in known_actors():
+            known.setdefault(finding.value, known_actors()[finding.value])
+    return tuple(sorted(known.values()))
 
 
 def lay_open(dispatch: Dispatch, reading: Reading) -> Page:

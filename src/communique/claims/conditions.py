@@ -216,18 +216,9 @@ def _checked(
         return None
     if not consequent or not antecedent or _is_past(page, consequent, relation):
         return None
-    if _only_time(page, antecedent) or _only_time(page, consequent):
+    if page.is_only_time(antecedent) or page.is_only_time(consequent):
         return None
     return _Parts(consequent, antecedent, relation, word)
-
-
-def _only_time(page: Page, span: Span) -> bool:
-    """*until Friday*, *by July 31*: a date is no condition."""
-    times = [t for t in page.times if t.start < span.end and span.start < t.end]
-    covered = {i for t in times for i in page.words_in(Span(t.start, t.end))}
-    light = {"ADP", "DET", "PUNCT", "ADV", "CCONJ", "PART", "PRON", "SCONJ"}
-    rest = [i for i in page.words_in(span) if i not in covered]
-    return all(page.words[i].upos in light for i in rest)
 
 
 def _tidy(page: Page, span: Span) -> Span:

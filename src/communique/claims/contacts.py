@@ -41,7 +41,7 @@ def _standing_contact(page: Page, word: int) -> Iterator[Finding]:
     if status in {"expected", "proposed", "conditional"}:
         continuing = any(page.lemmas[a] in {"continue", "maintain"} for a in page.ancestors(word))
         status = "ongoing" if continuing and not stand.negated else status
-        if status == "conditional":
+        if status != "ongoing":
             return
     channel = "heads_of_delegation" if all(_is_head(page, b) for b in between) else "contact"
     yield Finding(

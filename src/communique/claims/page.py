@@ -19,9 +19,7 @@ from communique.timex.time_expression import TimeExpression
 ASIDES = frozenset(
     {"acl:relcl", "acl", "appos", "parataxis", "advcl", "cc", "conj", "punct", "dep", "discourse"}
 )
-CLAUSAL = frozenset(
-    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj"}
-)
+_LIGHT = frozenset({"ADP", "DET", "PUNCT", "ADV", "CCONJ", "PART", "PRON", "SCONJ"})
 
 
 class Page:
@@ -244,6 +242,17 @@ class Page:
     def times_in(self, span: Span) -> list[TimeExpression]:
         """The time expressions inside ``span``, in order."""
         return [t for t in self.times if span.start <= t.start and t.end <= span.end]
+
+    def is_only_time(self, span: Span) -> bool:
+        """Whether a stretch says nothing but when: *until Friday*, *on Monday morning*."""
+        covered = {
+            i
+            for t in self.times
+            if t.start < span.end and span.start < t.end
+            for i in self.words_in(Span(t.start, t.end))
+        }
+        rest = [i for i in self.words_in(span) if i not in covered]
+        return all(self.words[i].upos in _LIGHT for i in rest)
 
     def statement_at(self, offset: int) -> Statement | None:
         """The innermost statement whose content covers ``offset``."""

@@ -22,7 +22,8 @@ _NOUN_LEAD = (
     r"|possibility)"
 )
 _LEAD = re.compile(
-    rf"(?:{_NOUN_LEAD} (?:for|of|to)\s+|(?:that\s+)?(?:it|they|he|she|we) (?:wants?|needs?)\s+"
+    rf"(?:(?:and|or|but)\s+|{_NOUN_LEAD} (?:for|of|to)\s+"
+    r"|(?:that\s+)?(?:it|they|he|she|we) (?:wants?|needs?)\s+"
     r"|that\s+)",
     re.IGNORECASE,
 )
@@ -222,6 +223,8 @@ def _issue_span(page: Page, word: int) -> Span:
 
 
 def _says_something(page: Page, span: Span) -> bool:
+    if page.is_only_time(span):
+        return False
     words = page.words_in(span)
     lemmas = [page.lemmas[i] for i in words if page.words[i].upos not in {"DET", "PUNCT", "ADP"}]
     if not lemmas or all(lemma in _NOT_ISSUES for lemma in lemmas):

@@ -44,7 +44,8 @@ class Cast:
         Several ids for *both sides* or *Russia and Ukraine*; none when the span's head is no
         known actor, even if one is named inside (*a Russian newspaper*).
         """
-        equal = [m.actor for m in self.mentions if (m.start, m.end) == self._bare(start, end)]
+        bare = self._bare(start, end)
+        equal = [m.actor for m in self.mentions if (m.start, m.end) == bare]
         if equal:
             return tuple(dict.fromkeys(equal))
         inside = [m for m in self.mentions if start <= m.start and m.end <= end]

@@ -98,7 +98,7 @@ def lay_open(dispatch: Dispatch, reading: Reading) -> Page:
         candidates=reading.times,
     )
     page = Page(dispatch, reading, cast, times, anchor)
-    page.statements = find_statements(page)
+    page.hear(find_statements(page))
     return page
 
 

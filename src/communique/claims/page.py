@@ -22,6 +22,15 @@ ASIDES = frozenset(
 _LIGHT = frozenset({"ADP", "DET", "PUNCT", "ADV", "CCONJ", "PART", "PRON", "SCONJ"})
 
 
+def _covered(statements: tuple[Statement, ...], length: int) -> bytearray:
+    """For each code point, whether it stands in a source or a cue."""
+    mask = bytearray(length)
+    for statement in statements:
+        for part in (*statement.source, *statement.cue):
+            mask[part.start : part.end] = b"\x01" * len(part)
+    return mask
+
+
 class Page:
     """The words of one dispatch as dependency trees, and what else is known about each stretch.
 
@@ -44,10 +53,15 @@ class Page:
         self.cast = cast
         self.times = times
         self.anchor = anchor
-        self.statements = statements
+        self.hear(statements)
         self.starts = [w.start for w in self.words]
         self.forms = [self.text[w.start : w.end].lower().replace("’", "'") for w in self.words]
         self.lemmas = [lemma(form, w.upos) for form, w in zip(self.forms, self.words, strict=True)]
+
+    def hear(self, statements: tuple[Statement, ...]) -> None:
+        """Take in the statements found on this page; they rest on it, so they come second."""
+        self.statements = statements
+        self._attributed = _covered(statements, len(self.text))
 
     # -- words and trees ------------------------------------------------------------------
 
@@ -261,6 +275,4 @@ class Page:
 
     def in_attribution(self, offset: int) -> bool:
         """Whether ``offset`` lies in a source or a cue: what stands there is not reported news."""
-        return any(
-            part.start <= offset < part.end for s in self.statements for part in (*s.source, *s.cue)
-        )
+        return offset < len(self._attributed) and bool(self._attributed[offset])

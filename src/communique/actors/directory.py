@@ -7,6 +7,7 @@ actors: their order never matters, and what is unclear stays apart.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from communique.actors.spelling import (
 )
 
 _BODIES = frozenset({"organization", "group"})
+_LONG_FORM = re.compile(
+    r"^(?:the )?(?:[a-z]+ )?(?:republic|kingdom|federation|state) of ", re.IGNORECASE
+)
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "du", "la", "des", "to"})
 
 
@@ -87,7 +91,14 @@ def _same_states(plain: Mapping[str, Actor]) -> dict[str, str]:
         names = [o for o in alike[one.name[:3]] if is_demonym(one.name, o.name)]
         if len(names) == 1:
             same[one.id] = names[0].id
-    return same
+    return same | _long_forms(unknown)
+
+
+def _long_forms(states: Iterable[Actor]) -> dict[str, str]:
+    """*Republic of Varnia*, where other texts have the short name, is *Varnia*."""
+    by_name = {state.name: state.id for state in states}
+    short = {state.id: _LONG_FORM.sub("", state.name) for state in states}
+    return {i: by_name[n] for i, n in short.items() if n in by_name and by_name[n] != i}
 
 
 # -- organisations --------------------------------------------------------------------------------

@@ -71,6 +71,6 @@ def _record(process: Process, cast: Cast, seen: Visible, decisions: Decisions) -
         expectations=expectations(process, find, decisions, seen.today),
         disputes=disputes(matters, cast),
         noncomments=noncomments(noncomment_matters(process, decisions), parties),
-        claims=tuple(h.claim for h in process.heard),
+        claims=tuple(h.claim for h in (*process.heard, *process.aside)),
         cast=cast,
     )

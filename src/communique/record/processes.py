@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from communique.actors.actor import slug
 from communique.record.basis import Basis, basis, listed
 from communique.record.cast import Cast
+from communique.record.foreign import beside, foreign
 from communique.record.heard import Heard, Hearing
 
 Sides = frozenset[str]
@@ -29,7 +31,10 @@ _FEW = 4  # an actor named by less than one origin in so many, of the most named
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One negotiation: who negotiates, who mediates, who hosts, where, and all claims about it."""
+    """One negotiation: who negotiates, who mediates, who hosts, where, and all claims about it.
+
+    ``aside`` are claims of its dispatches about rounds of other talks; no entry rests on them.
+    """
 
     id: str
     title: str
@@ -39,6 +44,7 @@ class Process:
     venues: tuple[str, ...]
     heard: tuple[Heard, ...]
     basis: Basis
+    aside: tuple[Heard, ...] = ()
 
     def json(self, cast: Cast) -> dict[str, Any]:
         """The ``process`` object of the contract."""
@@ -191,6 +197,7 @@ def _assign(
     venues = _venues(by_dispatch, named, home)
     for dispatch, claims in by_dispatch.items():
         homes = [_home(named[dispatch].get(h.claim.id), groups, home) for h in claims]
+        homes = _with_neighbours(claims, homes)
         main = _main(claims, homes) or _nearest(claims, groups, venues, cast) or nameless
         for heard, group in zip(claims, homes, strict=True):
             (group or main).heard.append(heard)
@@ -206,6 +213,26 @@ def _home(
         return home[sides]
     near = [g for g in groups if sides <= g.core or sides >= g.core]
     return min(near, key=_Group.rank) if near else None
+
+
+def _with_neighbours(
+    claims: Sequence[Heard], homes: Sequence[_Group | None]
+) -> list[_Group | None]:
+    """A round without parties goes with the talks that the same words name, if they name but one.
+
+    "The talks with the Union on visas …; the seventh round ended in Brussels."
+    """
+    named: dict[tuple[int, int], set[_Group]] = defaultdict(set)
+    for heard, group in zip(claims, homes, strict=True):
+        if group is not None and heard.claim.kind in ("process", "round"):
+            for words in heard.claim.evidence:
+                named[words.start, words.end].add(group)
+    found = list(homes)
+    for at, heard in enumerate(claims):
+        if homes[at] is None and heard.claim.kind in ("process", "round"):
+            groups = {g for e in heard.claim.evidence for g in named.get((e.start, e.end), ())}
+            found[at] = groups.pop() if len(groups) == 1 else None
+    return found
 
 
 def _main(claims: Sequence[Heard], homes: Sequence[_Group | None]) -> _Group | None:
@@ -258,13 +285,9 @@ def _nearest(
 
 def _finished(groups: Iterable[_Group], cast: Cast) -> tuple[Process, ...]:
     by_id: dict[str, list[_Group]] = defaultdict(list)
-    votes = {id(group): _vote(group, cast) for group in groups}
     for group in groups:
-        by_id[_slug(votes[id(group)][0])].append(group)
-    done = [
-        _process(id_, same, votes[id(min(same, key=_Group.rank))], cast)
-        for id_, same in by_id.items()
-    ]
+        by_id[_slug(_vote(group.heard, group.core, cast)[0])].append(group)
+    done = [_process(id_, same, cast) for id_, same in by_id.items()]
     return tuple(sorted(done, key=lambda p: (-len(p.heard), p.id)))
 
 
@@ -275,40 +298,44 @@ def _slug(parties: Sequence[str]) -> str:
 Votes = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
-def _vote(group: _Group, cast: Cast) -> Votes:
+def _vote(heard: Iterable[Heard], core: Sides, cast: Cast) -> Votes:
     """Parties, mediators and hosts, each actor in the role that most origins give it."""
     votes: dict[str, dict[str, set[str]]] = {"party": {}, "mediator": {}, "host": {}}
-    for heard in (h for h in group.heard if h.claim.kind in _FOUNDING and not h.denied):
-        for role, actor in _roles(heard, group, cast):
-            votes[role].setdefault(actor, set()).add(heard.origin)
+    for h in heard:
+        if h.claim.kind in _FOUNDING and not h.denied:
+            for role, actor in _roles(h, core, cast):
+                votes[role].setdefault(actor, set()).add(h.origin)
     counted = {a: len(origins) for a, origins in votes["party"].items()}
     mediators = [a for a, o in votes["mediator"].items() if 2 * len(o) >= counted.get(a, 0)]
     most = max(counted.values(), default=0)
     parties = [
-        a
-        for a, n in counted.items()
-        if a not in mediators and (a in group.core or _FEW * n >= most)
+        a for a, n in counted.items() if a not in mediators and (a in core or _FEW * n >= most)
     ]
-    if len(parties) < 2 <= len(group.core):
-        parties = list(group.core)
-        mediators = [m for m in mediators if m not in group.core]
+    if len(parties) < 2 <= len(core):
+        parties = list(core)
+        mediators = [m for m in mediators if m not in core]
     return tuple(sorted(parties)), tuple(sorted(mediators)), tuple(sorted(votes["host"]))
 
 
-def _roles(heard: Heard, group: _Group, cast: Cast) -> Iterable[tuple[str, str]]:
+def _roles(heard: Heard, core: Sides, cast: Cast) -> Iterable[tuple[str, str]]:
     for role in ("mediator", "host"):
         if _casts(heard, role):
             yield role, heard.claim.value
     if _casts(heard, "party"):
         yield "party", cast.party(heard.claim.value)
     sides = {cast.party(a) for a in listed(heard.slot("parties"))}
-    if len(sides) > 1 or sides & group.core:
+    if len(sides) > 1 or sides & core:
         yield from (("party", side) for side in sides)
 
 
-def _process(id_: str, groups: Sequence[_Group], votes: Votes, cast: Cast) -> Process:
-    heard = tuple(sorted((h for g in groups for h in g.heard), key=attrgetter("rank")))
-    parties, mediators, hosts = votes
+def _process(id_: str, groups: Sequence[_Group], cast: Cast) -> Process:
+    told = sorted((h for g in groups for h in g.heard), key=attrgetter("rank"))
+    core = min(groups, key=_Group.rank).core
+    parties, *friends = _vote(told, core, cast)
+    other = foreign(told, parties, frozenset(chain(*friends)), cast)
+    other |= beside(told, other)
+    heard = tuple(h for h in told if h.claim.id not in other)
+    _, mediators, hosts = _vote(heard, core, cast)
     grounds = [h for h in heard if h.claim.kind == "process"] or [
         h for h in heard if h.claim.kind in _FOUNDING
     ]
@@ -323,4 +350,5 @@ def _process(id_: str, groups: Sequence[_Group], votes: Votes, cast: Cast) -> Pr
         venues=tuple(sorted(venues)),
         heard=heard,
         basis=basis(grounds or heard, parties),
+        aside=tuple(h for h in told if h.claim.id in other),
     )

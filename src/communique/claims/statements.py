@@ -11,6 +11,7 @@ from functools import cache
 from communique.claims.page import Page
 from communique.claims.relay import relays_of, spoken_by_relay
 from communique.claims.statement import Manner, Statement
+from communique.claims.transcripts import turns
 from communique.reading.reading import Attribution
 from communique.text.span import Span, hull, trimmed
 from communique.vocabulary.load import load
@@ -31,6 +32,7 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
     """Every statement on the page, nested ones after the one that they stand in."""
     quotes = quotation_spans(page.text)
     attributions = tuple(mended(page, a, quotes) for a in page.reading.attributions)
+    attributions = (*attributions, *turns(page, attributions))
     attributions = (*attributions, *_unattributed(page, quotes, attributions))
     relayed = {a.id for a in attributions if spoken_by_relay(page, a, attributions)}
     found: list[Statement] = []

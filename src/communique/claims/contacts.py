@@ -153,6 +153,6 @@ def _participants(page: Page, matter: Matter) -> tuple[str, ...]:
         if at is None:
             continue
         for case, c in page.obliques(at):
-            if case in {"with", "between"}:
+            if case in {"with", "between", "to", "and with", "and"}:
                 found.extend(actors_of_phrase(page, c))
     return tuple(dict.fromkeys(found)) or parties_of(page, matter.word)

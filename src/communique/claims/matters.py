@@ -416,10 +416,19 @@ def _verb(page: Page, word: int) -> Matter | None:
             return matter
     if lemma in words("agreement_verbs"):
         return _built(page, word, "agreement")
+    if lemma in words("talk_verbs") and _by_wire(page, word):
+        return _built(page, word, "call")
     for key, kind in _EVENT_VERBS:
         if lemma in words(key) or verb_lemma(page, word) in words(key):
             return _built(page, word, kind)
     return None
+
+
+def _by_wire(page: Page, word: int) -> bool:
+    """*spoke by telephone*: a call, where *spoke of peace* is none."""
+    sentence = page.words_in(page.sentence_of(word))
+    near = range(max(sentence.start, word - 4), min(word + 12, sentence.stop))
+    return any(page.forms[i] in words("wires") for i in near)
 
 
 _GROUP_KINDS: dict[str, dict[str, str]] = {

@@ -91,14 +91,13 @@ def _same_states(plain: Mapping[str, Actor]) -> dict[str, str]:
         names = [o for o in alike[one.name[:3]] if is_demonym(one.name, o.name)]
         if len(names) == 1:
             same[one.id] = names[0].id
-    return same | _long_forms(unknown)
+    return same | _long_forms(plain, {state.name: state.id for state in unknown})
 
 
-def _long_forms(states: Iterable[Actor]) -> dict[str, str]:
+def _long_forms(plain: Mapping[str, Actor], states: Mapping[str, str]) -> dict[str, str]:
     """*Republic of Varnia*, where other texts have the short name, is *Varnia*."""
-    by_name = {state.name: state.id for state in states}
-    short = {state.id: _LONG_FORM.sub("", state.name) for state in states}
-    return {i: by_name[n] for i, n in short.items() if n in by_name and by_name[n] != i}
+    short = {i: _LONG_FORM.sub("", plain[i].name) for i in sorted(plain)}
+    return {i: states[n] for i, n in short.items() if n in states and states[n] != i}
 
 
 # -- organisations --------------------------------------------------------------------------------

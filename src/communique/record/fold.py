@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from communique.claims.coding import Coding
 from communique.record.cast import Cast
@@ -38,10 +39,37 @@ def fold(
     ``as_of`` and ``known_at`` are enforced by :func:`communique.record.visibility.visible`. The
     same dispatches, codings and judgements in any order give the same records.
     """
+    sheaf = gather(dispatches, codings, judgements, as_of=as_of, known_at=known_at)
+    return tuple(sheaf.record(p) for p in sheaf.processes)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """All that is visible, sorted into processes; each is folded only when it is asked for."""
+
+    processes: tuple[Process, ...]
+    cast: Cast
+    seen: Visible
+    decisions: Decisions
+
+    def record(self, process: Process) -> Record:
+        """The record of one of the processes."""
+        return _record(process, self.cast, self.seen, self.decisions)
+
+
+def gather(
+    dispatches: Iterable[DispatchFacts],
+    codings: Iterable[Coding],
+    judgements: Iterable[Judgement] = (),
+    *,
+    as_of: dt.date | None = None,
+    known_at: dt.datetime | None = None,
+) -> Sheaf:
+    """Sort what is visible into processes, the one with most claims first, folding none yet."""
     seen = visible(dispatches, codings, judgements, as_of=as_of, known_at=known_at)
     decisions = decide(seen.judgements)
     hearing = hear(seen, decisions)
-    return tuple(_record(p, hearing.cast, seen, decisions) for p in processes(hearing))
+    return Sheaf(tuple(processes(hearing)), hearing.cast, seen, decisions)
 
 
 def _record(process: Process, cast: Cast, seen: Visible, decisions: Decisions) -> Record:

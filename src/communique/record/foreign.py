@@ -32,7 +32,7 @@ class _Track:
 
     told: list[tuple[dt.date, str]] = field(default_factory=list)
     held: list[tuple[Span, str]] = field(default_factory=list)
-    plans: list[tuple[dt.date, Span | None, str]] = field(default_factory=list)
+    plans: list[tuple[dt.date, Span | None]] = field(default_factory=list)
     spans: set[tuple[Span, str]] = field(default_factory=set)
 
     def take(self, s: Sighting, source: str) -> None:
@@ -44,36 +44,35 @@ class _Track:
         if s.took_place and first and last:
             self.held.append(((first, last), source))
         elif s.planned or s.status in OFF:
-            self.plans.append((s.published, None if s.status in OFF else s.span, source))
+            self.plans.append((s.published, None if s.status in OFF else s.span))
 
-    def known(self, by: dt.date, but: str) -> bool:
-        """Whether anybody but ``but`` had spoken of it by a day."""
-        return any(told <= by and source != but for told, source in self.told)
+    def known(self, by: dt.date) -> bool:
+        """Whether anybody had spoken of it by a day."""
+        return any(told <= by for told, _ in self.told)
 
     def told_about(self, day: dt.date, but: str) -> bool:
         """Whether anybody but ``but`` spoke of it at about that time."""
         return any(abs(told - day) <= _RECENT and source != but for told, source in self.told)
 
-    def awaited_after(self, day: dt.date, but: str) -> bool:
+    def awaited_after(self, day: dt.date) -> bool:
         """Whether it was still to come after a day."""
-        return any(told > day and source != but for told, _, source in self.plans)
+        return any(told > day for told, _ in self.plans)
 
-    def held_span(self, but: str) -> Span | None:
+    def held_span(self, but: str | None = None) -> Span | None:
         """The days most sources give, ``but`` left out."""
         return favoured((span, source) for span, source in self.held if source != but)
 
-    def planned_span(self, by: dt.date, but: str) -> Span | None:
+    def planned_span(self, by: dt.date) -> Span | None:
         """The days planned last, as far as was known on a day."""
-        known = [(told, span) for told, span, o in self.plans if told <= by and o != but and span]
+        known = [(told, span) for told, span in self.plans if told <= by and span]
         return max(known, default=(by, None))[1]
 
-    def stood_lately(self, day: dt.date, rounds: int, but: str) -> bool:
+    def stood_lately(self, day: dt.date, rounds: int) -> bool:
         """Whether it was the current one so short a time ago that no ``rounds`` fit in since."""
-        since = day - rounds * _APART
-        date = self.held_span(but) or self.planned_span(day, but)
+        date = self.held_span() or self.planned_span(day)
         if date is not None:
-            return date[1] >= since
-        return any(day - _RECENT <= told <= day for told, _, o in self.plans if o != but)
+            return date[1] >= day - rounds * _APART
+        return any(day - _RECENT <= told <= day for told, _ in self.plans)
 
 
 class _Talks:
@@ -94,10 +93,8 @@ class _Talks:
         return self._sources[s.heard.claim.dispatch]
 
     def others(self, s: Sighting) -> Iterator[tuple[int, _Track]]:
-        """The other ordinals, where anybody but the source of ``s`` speaks of them."""
-        for ordinal, track in self.tracks.items():
-            if ordinal != s.ordinal and any(o != self.source(s) for _, o in track.told):
-                yield ordinal, track
+        """The other ordinals."""
+        return ((n, track) for n, track in self.tracks.items() if n != s.ordinal)
 
     def dated_by_others(self, s: Sighting) -> bool:
         """Whether another source gives the round the same days."""
@@ -207,7 +204,7 @@ def _off_topic(s: Sighting, talks: _Talks, usual: frozenset[str]) -> bool:
 def _counts_too_many(s: Sighting, talks: _Talks) -> bool:
     """ "Four rounds" while the third is still to come are the rounds of some earlier talks."""
     return any(
-        ordinal <= (s.held_so_far or 0) and track.awaited_after(s.published - _DAY, "")
+        ordinal <= (s.held_so_far or 0) and track.awaited_after(s.published - _DAY)
         for ordinal, track in talks.tracks.items()
     )
 
@@ -215,16 +212,16 @@ def _counts_too_many(s: Sighting, talks: _Talks) -> bool:
 def _leaps(s: Sighting, talks: _Talks) -> bool:
     """Whether it leaps over more than one round, where these talks stood a short time ago."""
     ordinal, source = s.ordinal or 0, talks.source(s)
-    known = [n for n, track in talks.others(s) if track.known(s.published, source)]
+    known = [n for n, track in talks.others(s) if track.known(s.published)]
     highest = max(known, default=None)
     if highest is None or highest > ordinal - 2 or not s.heard.dated:
         return False
-    if any(t.awaited_after(s.published, source) for n, t in talks.others(s) if n < ordinal):
+    if any(t.awaited_after(s.published) for n, t in talks.others(s) if n < ordinal):
         return True
     near = (talks.tracks[n] for n in range(ordinal - 1, ordinal + 2) if n in talks.tracks)
     if any(track.told_about(s.published, source) for track in near):
         return False
-    return talks.tracks[highest].stood_lately(s.published, ordinal - highest, source)
+    return talks.tracks[highest].stood_lately(s.published, ordinal - highest)
 
 
 def _out_of_order(s: Sighting, talks: _Talks) -> bool:
@@ -233,7 +230,7 @@ def _out_of_order(s: Sighting, talks: _Talks) -> bool:
         return False
     if _again(s, s.span, talks):
         return True
-    against = [n for n, track in talks.others(s) if _contradict(s, n, track, talks.source(s))]
+    against = [n for n, track in talks.others(s) if _contradict(s, n, track)]
     return len(against) > 1 or any(talks.firm(n, s) for n in against)
 
 
@@ -244,12 +241,12 @@ def _again(s: Sighting, span: Span, talks: _Talks) -> bool:
     if held is None or not s.took_place or span[0] <= held[1] + _APART:
         return False
     following = talks.tracks.get(ordinal + 1)
-    return following is not None and following.known(s.published, source)
+    return following is not None and following.known(s.published)
 
 
-def _contradict(s: Sighting, other: int, track: _Track, source: str) -> bool:
-    held = track.held_span(source)
-    known = held or track.planned_span(s.published, source)
+def _contradict(s: Sighting, other: int, track: _Track) -> bool:
+    held = track.held_span()
+    known = held or track.planned_span(s.published)
     if s.span is None or known is None or (held is None and known[1] < s.published):
         return False
     if other < (s.ordinal or 0):

@@ -95,10 +95,13 @@ def evidence(store: Store, as_of: dt.date | None, process: Process) -> Evidence:
 
 def _folded(store: Store, as_of: dt.date | None, process: str | None) -> tuple[Standing, Evidence]:
     before, key = store.revision(), _key(as_of)
-    found = records(store, as_of)
-    known = tuple(Process(r.id, r.process.title) for r in found)
+    from communique.record.fold import gather  # noqa: PLC0415
+
+    headings, codings = store.headings(as_of), store.claim_codings(as_of)
+    sheaf = gather(headings, codings, store.judgements(), as_of=as_of)
+    known = tuple(Process(p.id, p.title) for p in sheaf.processes)
     chosen = choose(known, process, as_of)
-    record = found[known.index(chosen)]
+    record = sheaf.record(sheaf.processes[known.index(chosen)])
     made, rests_on = Standing(chosen, _encode(record.to_json()), known), _evidence(record)
     with contextlib.suppress(StoreError):  # a store that may not be written is folded each time
         store.remember(key, before, _encode(known))

@@ -18,6 +18,9 @@ from communique.timex.time_expression import TimeExpression
 from communique.vocabulary.load import load
 
 _ON_DATE = re.compile(r"\b(?:dates?|timing|when)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r",?\s+(?:only\s+)?(?:if|unless|provided that|on condition)\b", re.IGNORECASE
+)
 _NEAR_MATTER = 400  # code points within which a matter makes an expectation one of the talks
 _OWN_CUES = {"expected", "due", "set", "scheduled", "likely", "slated", "planned"}
 _MATTER_KINDS = frozenset(
@@ -93,10 +96,13 @@ def _expected_clause(page: Page, word: int) -> int | None:
     return page.child(word, "obl") if page.lemmas[word] in {"hope", "wait", "look"} else None
 
 
-def _what_follows(page: Page, word: int, event: int) -> Span:
-    """From the expected event on to the end of its clause, sources and cues left out."""
+def _what_follows(page: Page, word: int, event: int, first: int) -> Span:
+    """From the expected event on to the end of its clause, sources and cues left out.
+
+    ``first`` is the first word that can belong to it, where the tree reaches further back.
+    """
     inside = {event, *page.subtree(event)}
-    below = {i for i in page.subtree(word, {"parataxis"}) if i > word}
+    below = {i for i in page.subtree(word, {"parataxis"}) if i >= first}
     words = sorted(i for i in inside | below if page.words[i].upos != "PUNCT")
     span = page.span_of(words or [event])
     ends = [
@@ -105,11 +111,13 @@ def _what_follows(page: Page, word: int, event: int) -> Span:
         for part in (*s.source, *s.cue)
         if page.words[event].end <= part.start < span.end
     ]
+    condition = _CONDITION.search(page.text, page.words[event].end, span.end)
+    ends += [condition.start()] if condition else []
     return trimmed(page.text, Span(span.start, min(ends, default=span.end)))
 
 
 def _expectation(page: Page, matters: Sequence[Matter], word: int, event: int) -> Finding | None:
-    extent = _what_follows(page, word, event)
+    extent = _what_follows(page, word, event, word + 1)
     about = _about(page, matters, event)
     times = _due_times(page, extent)
     if about is None and not times and _holder(page, word) is None:
@@ -140,7 +148,7 @@ def _dated_future(page: Page, matters: Sequence[Matter], word: int) -> Finding |
         return None
     subject = page.subject(word)
     first = min([word, *([subject] if subject is not None else [])])
-    extent = _what_follows(page, first - 1, word) if first else page.clause_span(word)
+    extent = _what_follows(page, word, word, first)
     times = [t for t in _due_times(page, extent) if _after(page, t)]
     about = _about(page, matters, word)
     if not times or _is_appointment(page, matters, word):

@@ -11,7 +11,14 @@ from communique.claims.matter import Matter, MatterKind
 from communique.claims.mood import category, standing, verb_lemma
 from communique.claims.page import Page
 from communique.claims.parties import parties_of
-from communique.claims.quantity import duration_of, number, ordinal, quantity_of
+from communique.claims.quantity import (
+    Quantity,
+    digits_at,
+    duration_of,
+    number,
+    ordinal,
+    quantity_of,
+)
 from communique.claims.setting import places_of, times_of
 from communique.vocabulary.load import load
 
@@ -452,8 +459,24 @@ _GROUP_KINDS: dict[str, dict[str, str]] = {
 }
 
 
+def _counted_only(page: Page, word: int, group: str) -> Matter | None:
+    """*Only 120 have been freed so far*: a number stands for those spoken of before."""
+    for c in page.children_by(word, "obj", "nsubj:pass"):
+        value = number(page.quoted(digits_at(page, c)))
+        mapped = _GROUP_KINDS[group].get(last_transfer(page, word) or "")
+        if value is None or page.words[c].upos != "NUM" or mapped is None or value < 2:
+            continue
+        digits = digits_at(page, c)
+        quantity = Quantity(value, None, "exact", digits.start, digits.end)
+        return _built(page, word, cast(MatterKind, mapped), quantity=quantity)
+    return None
+
+
 def _done_to_item(page: Page, word: int, group: str) -> Matter | None:
     """A verb of transfer with what it transfers as object (or as subject of the passive)."""
+    counted = _counted_only(page, word, group)
+    if counted is not None:
+        return counted
     for c in page.children_by(word, "obj", "nsubj:pass", "obl"):
         if page.relation(c) == "nsubj" and not page.is_passive(word):
             continue

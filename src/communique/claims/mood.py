@@ -134,6 +134,18 @@ def _is_going(page: Page, predicate: int) -> bool:
     return page.forms[head] in {"going", "due", "set", "bound", "about", "is", "are"}
 
 
+def _gerund_status(page: Page, predicate: int) -> tuple[Status, bool]:
+    """*focus on opening*: nothing done yet; *began returning*, *opening the road, he …*: as the
+    verb above stands.
+    """
+    if page.preposition(predicate) or page.mark_of(predicate):
+        return ("expected", True)
+    head = page.words[predicate].head
+    if head >= 0 and page.is_predicate(head) and not page.forms[head].endswith("ing"):
+        return tense_status(page, head)
+    return ("ongoing", False)
+
+
 def tense_status(page: Page, predicate: int) -> tuple[Status, bool]:
     """Status and futurity that tense and auxiliaries of one predicate give by themselves."""
     auxiliaries = _auxiliaries(page, predicate)
@@ -148,6 +160,8 @@ def tense_status(page: Page, predicate: int) -> tuple[Status, bool]:
         return ("expected", True)
     perfect = bool(auxiliaries & {"has", "have", "had", "'ve", "having"})
     present_be = bool(auxiliaries & {"is", "are", "am", "'re", "'s", "'m", "being"})
+    if form.endswith("ing") and not auxiliaries & {"been", "was", "were"} and not present_be:
+        return _gerund_status(page, predicate)
     if form.endswith("ing"):
         past_be = bool(auxiliaries & {"was", "were"})
         return ("happened" if past_be and not present_be else "ongoing", False)

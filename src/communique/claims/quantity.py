@@ -86,7 +86,7 @@ def _numeral_before(page: Page, noun: int) -> Quantity | None:
     sentence = page.words_in(page.sentence_of(noun))
     low = max(sentence.start, noun - _BACK)
     for i in range(noun - 1, low - 1, -1):
-        value = number(page.quoted(_digits_at(page, i)))
+        value = number(page.quoted(digits_at(page, i)))
         if value is None:
             if page.words[i].upos in {"VERB", "AUX", "SCONJ", "PUNCT"} and page.forms[i] not in {
                 ",",
@@ -101,7 +101,7 @@ def _numeral_before(page: Page, noun: int) -> Quantity | None:
     return None
 
 
-def _digits_at(page: Page, i: int) -> Span:
+def digits_at(page: Page, i: int) -> Span:
     """The whole number that word ``i`` is part of, thousands separators included."""
     word = page.words[i]
     line = page.sentence_of(i)
@@ -126,7 +126,7 @@ def _counts(page: Page, numeral: int, noun: int) -> bool:
 
 
 def _with_scale(page: Page, i: int, noun: int, value: float) -> Quantity:
-    digits = _digits_at(page, i)
+    digits = digits_at(page, i)
     end = digits.end
     after = page.words_in(Span(digits.end, page.words[noun].start))
     for k in after:

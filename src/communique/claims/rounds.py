@@ -26,6 +26,7 @@ _UNDATED = re.compile(
     r"|\bwithout (?:setting|naming|fixing|giving|agreeing) (?:a |any )?(?:new )?date\b",
     re.IGNORECASE,
 )
+_TO_A_DAY = re.compile(r"\b(?:to|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _CLAUSE_PARTS = {"nsubj", "obj", "obl", "root", "conj", "ccomp", "parataxis"}
 _TO_AGREE_DATE = re.compile(
     r"\b(?:agree|set|fix|announce|decide)\b[^.;]{0,40}\b(?:dates?|timing|when)\b", re.IGNORECASE
@@ -117,6 +118,8 @@ def _assertions(page: Page, matter: Matter, subject: dict[str, Any]) -> Iterator
         yield Finding("round", subject, "undated", True, "expected", matter.word)
         days = []
         status = "expected" if status in {"happened", "denied", "ongoing", "scheduled"} else status
+    if status in {"postponed", "cancelled"}:
+        days = _moved_to(page, matter, days)
     if len(days) > 1 and status == "happened" and not matter.ordinals:
         for day in days:
             yield Finding(
@@ -126,6 +129,16 @@ def _assertions(page: Page, matter: Matter, subject: dict[str, Any]) -> Iterator
     if days:
         subject = {**subject, "when": when(days[0])}
     yield Finding("round", subject, "status", status, status, matter.word)
+
+
+def _moved_to(page: Page, matter: Matter, days: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Of times in a clause of postponing, those it is put off to, or that name the round itself.
+
+    *was postponed in April* says when that was decided, not when the round is.
+    """
+    later = [t for t in days if _TO_A_DAY.search(page.text[max(0, t.start - 12) : t.start])]
+    own = [t for t in days if matter.span.start <= t.start and t.end <= matter.span.end]
+    return later or own
 
 
 def _dates_a_round(time: TimeExpression) -> bool:

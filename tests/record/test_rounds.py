@@ -236,3 +236,64 @@ def test_dispute_about_who_postponed_a_round(desk: Desk) -> None:
     assert {h["id"] for s in dispute["sides"] for h in s["holders"]} == {"ann", "bo"}
     assert dispute["topic"] == "who postponed round 3"
     assert desk.record()["rounds"][0]["status"] == "postponed"
+
+
+@pytest.mark.parametrize("about", ["round", "talks"])
+def test_a_round_that_depends_on_something_is_conditional(desk: Desk, about: str) -> None:
+    story = desk.dispatch("a", "2030-01-06")
+    story.round("happened", ordinal=1, when="2030-01-05", parties=AB)
+    words = "A second round could be held only after two stages, Ann said."
+    story.round("expected", ordinal=2, by="ann", text=words)
+    story.at -= len(words) + 1
+    terms = {"consequent": "a second round", "antecedent": "two stages", "about": about}
+    story.claim("condition", terms, "status", "open", by="ann", text=words)
+    assert desk.record()["next_round"]["status"] == "conditional"
+    desk.dispatch("b", "2030-01-10").round("scheduled", ordinal=2, when="2030-01-20")
+    assert desk.record()["next_round"]["status"] == "scheduled"
+
+
+def test_a_round_that_ended_the_day_after(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-06")
+    story.round("happened", ordinal=1, when="2030-01-04", parties=AB, text="opened on Friday")
+    story.round("happened", ordinal=1, when="2030-01-05", text="ended on Saturday")
+    (only,) = desk.record()["rounds"]
+    assert (only["start"], only["end"]) == ("2030-01-04", "2030-01-05")
+    assert desk.record()["last_round"]["date"] == "2030-01-04"
+
+
+def test_a_round_that_ended_the_day_after_it_was_planned_for(desk: Desk) -> None:
+    desk.dispatch("a", "2030-01-01").round("scheduled", ordinal=1, when="2030-01-04", parties=AB)
+    desk.dispatch("b", "2030-01-06").round(
+        "happened", ordinal=1, when="2030-01-05", text="at the end of the round on Saturday"
+    )
+    (only,) = desk.record()["rounds"]
+    assert (only["start"], only["end"]) == ("2030-01-04", "2030-01-05")
+
+
+def test_a_round_that_goes_on_until_a_day(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-05")
+    story.round("happened", ordinal=1, when="2030-01-04", parties=AB, text="opened on Friday")
+    story.round("scheduled", ordinal=1, when="2030-01-07", text="will go on until Monday")
+    (only,) = desk.record()["rounds"]
+    assert (only["start"], only["end"]) == ("2030-01-04", "2030-01-07")
+
+
+def test_put_off_to_a_day(desk: Desk) -> None:
+    desk.dispatch("a", "2030-01-01").round("scheduled", ordinal=1, when="2030-01-08", parties=AB)
+    desk.dispatch("b", "2030-01-06").round("postponed", ordinal=1, when="2030-01-20")
+    assert desk.record()["next_round"]["date"] == "2030-01-20"
+
+
+@pytest.mark.parametrize("planned", [True, False])
+def test_the_day_of_a_round_that_was_put_off_is_no_date_any_more(desk: Desk, planned: bool) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    if planned:
+        story.round("scheduled", ordinal=1, when="2030-01-08", parties=AB)
+    desk.dispatch("b", "2030-01-07").round("postponed", ordinal=1, when="2030-01-08", parties=AB)
+    assert desk.record()["next_round"]["date"] is None
+
+
+def test_a_round_under_way_a_week_ago_has_been_held(desk: Desk) -> None:
+    desk.dispatch("a", "2030-01-05").round("ongoing", ordinal=1, when="2030-01-05", parties=AB)
+    assert ordinals(desk.record("2030-01-06")) == [(1, "ongoing", "2030-01-05", None)]
+    assert ordinals(desk.record("2030-01-20")) == [(1, "held", "2030-01-05", None)]

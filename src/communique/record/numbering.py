@@ -56,10 +56,16 @@ def _facts(seen: Sequence[Sighting]) -> _Facts:
 
 def _plans(seen: Iterable[Sighting]) -> Iterator[tuple[dt.date, Span | None]]:
     """How the planned date changed; ``None`` once it was taken back."""
+    known: Span | None = None
     for s in seen:
-        if s.span and not s.took_place and s.status != "denied" and s.status not in OFF:
-            yield s.published, s.span
-        elif s.undated or (s.status in OFF and not s.span):
+        if s.status in OFF:
+            known = s.span if s.put_off_to and s.span != known else None
+            yield s.published, known
+        elif s.span and not s.took_place and s.status != "denied":
+            known = s.span
+            yield s.published, known
+        elif s.undated:
+            known = None
             yield s.published, None
 
 

@@ -15,6 +15,8 @@ from communique.record.processes import Process
 from communique.record.sightings import MAIN, OFF, PLANNED, Sighting, sightings
 from communique.review.apply import Decisions
 
+_LONGEST = dt.timedelta(days=7)  # of one sitting
+
 # On one day the more definite word counts: "will be held on Monday" over "is expected".
 _DEFINITE = {
     "ongoing": 6,
@@ -109,13 +111,12 @@ def rounds(process: Process, decisions: Decisions, today: dt.date | None) -> Rou
     """The rounds that the claims of a process speak of."""
     numbering = Numbering(sightings(process.heard), decisions)
     heads = _heads(process.heard)
-    settled = [(m, _settle(m, process.parties, heads)) for m in numbering.matters()]
-    entries = [entry for _, entry in settled]
-    coming = _settle(numbering.coming, process.parties, heads)
+    entries = [_settle(m, process.parties, heads, today) for m in numbering.matters()]
+    coming = _settle(numbering.coming, process.parties, heads, today)
     last = _last(entries)
     return Rounds(
         entries=tuple(e for e in entries if not _vague(e)),
-        earlier=tuple(_settle(m, process.parties, heads) for m in numbering.earlier),
+        earlier=tuple(_settle(m, process.parties, heads, today) for m in numbering.earlier),
         last=last,
         next=_next([*entries, *([coming] if coming.basis.claims else [])], last, today),
         numbering=numbering,
@@ -123,16 +124,20 @@ def rounds(process: Process, decisions: Decisions, today: dt.date | None) -> Rou
 
 
 def _settle(
-    matter: RoundMatter, parties: Iterable[str], heads: Mapping[str, Sequence[Heard]]
+    matter: RoundMatter,
+    parties: Iterable[str],
+    heads: Mapping[str, Sequence[Heard]],
+    today: dt.date | None,
 ) -> Round:
     seen = matter.sightings
-    held = is_held(matter)
+    held = is_held(matter, today)
     telling = [s for s in seen if s.took_place] if held else seen
-    start, end = _dates(matter, held)
+    status = "held" if held else _status(matter)
+    start, end = _dates(matter, begun=status in ("held", "ongoing"))
     source = _newest(telling) or _newest(seen)
     return Round(
         ordinal=matter.ordinal,
-        status="held" if held else _status(matter),
+        status=status,
         start=start,
         end=end,
         place=_place(matter, held),
@@ -148,13 +153,16 @@ def _settle(
     )
 
 
-def is_held(matter: RoundMatter) -> bool:
+def is_held(matter: RoundMatter, today: dt.date | None) -> bool:
     """Whether somebody says that it was held, or what they say implies it.
 
-    Being held outlives every plan, earlier or later told. A round that is under way is not held
-    yet, and the passing of its date alone shows nothing.
+    Being held outlives every plan, earlier or later told. A round that is under way is held once a
+    week has gone by; the passing of its planned date alone shows nothing.
     """
-    return bool(matter.implied_by) or any(s.status == "happened" for s in matter.sightings)
+    if matter.implied_by or any(s.status == "happened" for s in matter.sightings):
+        return True
+    under_way = [s.published for s in matter.sightings if s.status == "ongoing" and s.heard.dated]
+    return bool(under_way and today and max(under_way) + _LONGEST < today)
 
 
 def _newest(seen: Iterable[Sighting]) -> Sighting | None:
@@ -205,18 +213,41 @@ def _moved_not_off(status: str, matter: RoundMatter) -> str:
     return "scheduled" if before and any(span not in before for span in new) else status
 
 
-def _dates(matter: RoundMatter, held: bool) -> tuple[str | None, str | None]:
-    if held:
-        told = favoured(
-            (s.when, s.heard.origin) for s in matter.sightings if s.took_place and s.span
-        )
-        coarse = favoured(
-            (s.when, s.heard.origin) for s in matter.sightings if s.took_place and s.when.text
-        )
-        when = told or coarse
-        if when is not None:
-            return when.start, when.end
-    return _planned_dates(matter)
+def _dates(matter: RoundMatter, *, begun: bool) -> tuple[str | None, str | None]:
+    if not begun:
+        return _planned_dates(matter)
+    told = [s for s in matter.sightings if s.took_place and s.span]
+    if told:
+        return _sitting(told, matter)
+    coarse = favoured(
+        (s.when, s.heard.origin) for s in matter.sightings if s.took_place and s.when.text
+    )
+    return (coarse.start, coarse.end) if coarse is not None else _planned_dates(matter)
+
+
+def _sitting(told: Sequence[Sighting], matter: RoundMatter) -> tuple[str | None, str | None]:
+    """First and last day of a round that was held.
+
+    "Ended on Tuesday" gives the last day only; the first one is what others say, or what was
+    planned for the days before.
+    """
+    began = favoured((s.when, s.heard.origin) for s in told if not s.ending)
+    ended = favoured((s.when, s.heard.origin) for s in matter.sightings if s.span and s.ending)
+    if began is None:
+        began = favoured((s.when, s.heard.origin) for s in told)
+        planned = matter.planned_span()
+        if planned and began and began.span and _follows(began.span, planned):
+            return planned[0].isoformat(), began.span[1].isoformat()
+    if began is None or began.span is None:
+        return None, None
+    if ended is not None and ended.span is not None and _follows(ended.span, began.span):
+        return began.start, ended.span[1].isoformat()
+    return began.start, began.end
+
+
+def _follows(last: tuple[dt.date, dt.date], first: tuple[dt.date, dt.date]) -> bool:
+    """Whether both can be of one sitting, which lasted longer than the first alone."""
+    return first[1] < last[1] <= first[0] + _LONGEST
 
 
 def _planned_dates(matter: RoundMatter) -> tuple[str | None, str | None]:
@@ -226,10 +257,12 @@ def _planned_dates(matter: RoundMatter) -> tuple[str | None, str | None]:
     for s in matter.sightings:
         if s.status in OFF:
             off_on = s.published
-        if s.when.text and s.status != "denied" and not (s.status in OFF or s.took_place):
+        if s.put_off_to and s.when.start != found[0]:
+            found = s.when.start, s.when.end
+        elif s.when.text and s.status != "denied" and not (s.status in OFF or s.took_place):
             if off_on != s.published or _ahead(s, found[0]):
                 found = s.when.start, s.when.end
-        elif s.undated or (s.status in OFF and not s.when.text):
+        elif s.undated or (s.status in OFF and (not s.when.text or s.when.start == found[0])):
             found = (None, None)
     return found
 

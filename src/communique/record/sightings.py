@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from communique.claims.claim import Evidence
 from communique.record.days import NEVER, Bounds, bounds
 from communique.record.heard import Heard
 
 MAIN = "main"
+_AT_ONCE = dt.timedelta(days=2)
 _OWN_SERIES = frozenset({"technical", "leaders"})  # levels that count their rounds by themselves
 PLANNED = frozenset({"scheduled", "expected", "proposed", "conditional"})
 OFF = frozenset({"postponed", "cancelled"})
 TAKEN_PLACE = frozenset({"happened", "ongoing"})
+# Words of a sentence whose day is the last one of a round rather than the first.
+_ENDING = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|conclud(?:es?|ed|ing)|clos(?:es?|ed|ing)|finish(?:es|ed)?"
+    r"|wrap(?:s|ped) up|adjourned|broke up|go(?:es)? on until|(?:last|run)s? until|is over)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +69,23 @@ class Sighting:
         return self.status in PLANNED or self.undated
 
     @property
+    def ending(self) -> bool:
+        """Whether its day is the one on which the round ends, by the words it rests on."""
+        return any(_ENDING.search(e.text) for e in self.heard.claim.evidence)
+
+    @property
+    def put_off_to(self) -> bool:
+        """Whether a round that is put off was put off to the day given with it.
+
+        What is put off at the last moment is named with the day that it was to have.
+        """
+        return (
+            self.status == "postponed"
+            and self.span is not None
+            and self.span[0] > self.published + _AT_ONCE
+        )
+
+    @property
     def span(self) -> tuple[dt.date, dt.date] | None:
         """The days it was or will be held on, when known to the day."""
         return self.when.span
@@ -96,8 +123,25 @@ def sighting(heard: Heard) -> Sighting:
 
 
 def sightings(heard: Iterable[Heard]) -> list[Sighting]:
-    """The sightings of rounds among claims of any kind."""
-    return [sighting(h) for h in heard if h.claim.kind == "round" and is_round(h)]
+    """The sightings of rounds among claims of any kind.
+
+    A round that the same words make depend on something is conditional.
+    """
+    told = list(heard)
+    depending = {e for h in told if _is_condition(h) for e in h.claim.evidence}
+    found = [sighting(h) for h in told if h.claim.kind == "round" and is_round(h)]
+    return [_depending(s, depending) for s in found] if depending else found
+
+
+def _is_condition(heard: Heard) -> bool:
+    return heard.claim.kind == "condition" and heard.slot("about") in ("round", "talks")
+
+
+def _depending(s: Sighting, words: set[Evidence]) -> Sighting:
+    vague = s.status in ("expected", "proposed") or (s.status == "scheduled" and s.span is None)
+    if vague and not s.undated and not words.isdisjoint(s.heard.claim.evidence):
+        return dataclasses.replace(s, status="conditional")
+    return s
 
 
 def _text(value: Any) -> str | None:

@@ -19,6 +19,7 @@ Relation = Literal["only_if", "only_after", "if", "unless", "until"]
 _MIN_WORDS = 2
 _LEAD = re.compile(r"[\s,]*(?:(?:that|because|but|and|so|then|however)\b[\s,]*)+", re.IGNORECASE)
 _UNREAL_PAST = re.compile(r"\b(?:would|could|might|should)(?: not|n['’]t)? have \w+", re.IGNORECASE)
+_TRAILING_MODAL = re.compile(r"\s+(?:would|will|to|can|could|must|should|may)\b")
 _MODALS = {"must", "should", "can", "will", "would", "may", "could"}
 
 
@@ -210,7 +211,7 @@ def _checked(
     page: Page, consequent: Span, antecedent: Span, relation: Relation, word: int
 ) -> _Parts | None:
     """Both parts must say something, and the consequent must not be over and done."""
-    consequent = _tidy(page, consequent)
+    consequent = _without_modal(page, _tidy(page, consequent))
     antecedent = _tidy(page, antecedent)
     if min(len(page.words_in(consequent)), len(page.words_in(antecedent))) < _MIN_WORDS - 1:
         return None
@@ -219,6 +220,14 @@ def _checked(
     if page.is_only_time(antecedent) or page.is_only_time(consequent):
         return None
     return _Parts(consequent, antecedent, relation, word)
+
+
+def _without_modal(page: Page, span: Span) -> Span:
+    """*a third round would* (follow …): the modal that belongs to the marker goes."""
+    for modal in _TRAILING_MODAL.finditer(page.text, span.start, span.end):
+        if modal.end() == span.end:
+            return Span(span.start, modal.start())
+    return span
 
 
 def _tidy(page: Page, span: Span) -> Span:

@@ -38,7 +38,7 @@ def _standing_contact(page: Page, word: int) -> Iterator[Finding]:
     status: Status = stand.status
     if not _across(page, between):
         return
-    if status in {"expected", "proposed", "conditional"}:
+    if status in {"expected", "proposed", "conditional", "scheduled"}:
         continuing = any(page.lemmas[a] in {"continue", "maintain"} for a in page.ancestors(word))
         status = "ongoing" if continuing and not stand.negated else status
         if status != "ongoing":

@@ -229,7 +229,7 @@ def _says_something(page: Page, span: Span) -> bool:
     lemmas = [page.lemmas[i] for i in words if page.words[i].upos not in {"DET", "PUNCT", "ADP"}]
     if not lemmas or all(lemma in _NOT_ISSUES for lemma in lemmas):
         return False
-    return any(page.words[i].upos in {"NOUN", "VERB", "PROPN"} for i in words)
+    return any(page.words[i].upos in {"NOUN", "PROPN"} for i in words) or len(lemmas) > 2
 
 
 def _finding(page: Page, word: int, actor: str, issue: Span, stance: str) -> Finding:

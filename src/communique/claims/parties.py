@@ -43,6 +43,18 @@ def sides(page: Page, actors: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s for s in found if s is not None))
 
 
+def _named_below(page: Page, word: int) -> list[str]:
+    """Actors in the modifiers of a noun: before it, or after *between*, *with*, *of*…"""
+    found: list[str] = []
+    for c in page.children[word]:
+        relation = page.relation(c)
+        if relation in {"compound", "amod", "nmod"} and (
+            relation != "nmod" or page.case_of(c) in _PARTY_CASES | {""}
+        ):
+            found.extend(_named_by(page, c))
+    return found
+
+
 _JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -83,13 +95,10 @@ def _joined_on(page: Page, end: int) -> list[str]:
 
 def parties_of(page: Page, word: int) -> tuple[str, ...]:
     """The sides that take part: *between X and Y*, *with Y*, *X-Y talks*, *X and Y held …*."""
-    found: list[str] = []
-    for c in page.children[word]:
-        relation = page.relation(c)
-        if relation in {"compound", "amod", "nmod"} and (
-            relation != "nmod" or page.case_of(c) in _PARTY_CASES | {""}
-        ):
-            found.extend(_named_by(page, c))
+    found = _named_below(page, word)
+    for case, c in page.obliques(word):
+        if case == "of" and page.lemmas[c] in load("matters")["talk_nouns"]:
+            found.extend(_named_below(page, c))
     predicate = page.predicate_above(word)
     if predicate is not None and _takes_part(page, word, predicate):
         subject = page.subject(predicate)

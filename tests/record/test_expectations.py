@@ -121,3 +121,59 @@ def test_repeated_expectation_is_one_and_tallied(desk: Desk) -> None:
     assert record["tally"] == [
         {"holder": {"id": "ann", "name": "Ann", "side": "alba"}, "outcomes": {"open": 1}}
     ]
+
+
+# -- judged by the words of what was expected -----------------------------------------------------
+
+
+def test_met_in_other_words(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    expects(story, None, between(None, "2030-01-10"), event="a written answer to the road plan")
+    paper = {"title": "reply to the road plan", "kind": "letter", "when": day("2030-01-08")}
+    came = desk.dispatch("b", "2030-01-14").claim(
+        "document", paper, "status", "handed_over", status="happened", text="gave its written reply"
+    )
+    assert outcome(desk, "2030-01-12") == ("unresolvable", [])
+    assert outcome(desk, "2030-01-14") == ("met", [came])
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("The answer to the road plan came on Sunday, a day later than hoped.", "late"),
+        ("The answer to the road plan has still not come.", "missed"),
+        ("The answer to the road plan has come.", "unresolvable"),
+        ("The weather was fine and the road was closed.", "unresolvable"),
+    ],
+)
+def test_after_the_due_day_the_words_tell(desk: Desk, words: str, result: str) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    expects(story, None, between(None, "2030-01-10"), event="an answer to the road plan")
+    desk.dispatch("b", "2030-01-14").claim(
+        "document", {"title": "paper"}, "status", "handed_over", status="happened", text=words
+    )
+    assert outcome(desk, "2030-01-20")[0] == result
+
+
+def test_the_own_dispatch_and_plans_show_nothing(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    expects(story, None, between(None, "2030-01-10"), event="an answer to the road plan")
+    slots = {"title": "answer to the road plan"}
+    story.claim("document", slots, "status", "handed_over", status="happened")
+    later = desk.dispatch("b", "2030-01-05")
+    later.claim("document", slots, "status", "to_be_handed_over", status="scheduled")
+    assert outcome(desk, "2030-01-20") == ("unresolvable", [])
+
+
+def test_one_expectation_in_two_dispatches(desk: Desk) -> None:
+    """The time begins with the day of speaking, and is still one and the same."""
+    for at in ("2030-01-01", "2030-01-02"):
+        story = desk.dispatch(at, at)
+        story.parties(*AB)
+        due = {"value": "2030-01-10", "earliest": at, "latest": "2030-01-10"}
+        expects(story, None, due, event="the first prisoners to leave jail")
+    (only,) = desk.record("2030-01-05")["expectations"]
+    assert (only["outcome"], len(only["claims"])) == ("open", 2)

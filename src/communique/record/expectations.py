@@ -35,6 +35,8 @@ class Evidence:
     unfulfilled: Sequence[Heard] = ()
 
 
+# Finds what was reported, in other words, of an event since the claim that expects it by a time.
+Echo = Callable[[str | None, Heard, Bounds], Evidence]
 # Finds the evidence for the ``about`` of an expectation claim.
 Witness = Callable[[Mapping[str, Any], Heard], tuple[Hashable, Evidence] | None]
 
@@ -76,7 +78,11 @@ class Forecast:
 
     def blocks(self) -> Iterable[Hashable]:
         """Who expects it by when."""
-        yield self.party, self.due.earliest, self.due.latest
+        yield self.party, *self.by()
+
+    def by(self) -> tuple[str | dt.date | None, dt.date | None]:
+        """The time as it was given, whichever day it begins with: the one of speaking, mostly."""
+        return self.due.text or self.due.earliest, self.due.latest
 
     def telling(self) -> int:
         """A resolved matter tells more than words."""
@@ -90,16 +96,23 @@ class Forecast:
 
 
 def expectations(
-    process: Process, witness: Witness, decisions: Decisions, today: dt.date | None
+    process: Process, witness: Witness, echo: Echo, decisions: Decisions, today: dt.date | None
 ) -> tuple[Expectation, ...]:
-    """The expectations of a process, by due day."""
+    """The expectations of a process, by due day.
+
+    What no ``witness`` can tell of, because the text names no matter of the record, is judged by
+    its ``echo`` in later dispatches.
+    """
     told = [h for h in process.heard if h.claim.kind == "expectation" and not h.denied]
     evidence: dict[str, Evidence] = {}
 
     def describe(heard: Heard) -> Forecast:
         about = heard.slot("about")
         found = witness(about, heard) if isinstance(about, Mapping) else None
-        evidence[heard.claim.id] = found[1] if found else Evidence()
+        known = found[1] if found else Evidence()
+        if not known.fulfilled and not known.unfulfilled:
+            known = echo(heard.slot("event"), heard, _due(heard))
+        evidence[heard.claim.id] = known
         words = content_words(heard.slot("event"))
         speaker = heard.party or heard.claim.holder
         return Forecast(speaker, _key(found, about), words, _due(heard))
@@ -140,7 +153,7 @@ def _due(heard: Heard) -> Bounds:
 
 
 def _fit(one: Forecast, other: Forecast) -> float | None:
-    if one.party != other.party or one.due != other.due:
+    if one.party != other.party or one.by() != other.by():
         return None
     return 1.0 if one.same_event(other) else 0.0
 
@@ -208,7 +221,7 @@ def _newer(
     last = matter.heard[-1].published
     for other in rivals:
         theirs = other.descriptions[0]
-        if other is matter or theirs.due == due or not mine.same_event(theirs):
+        if other is matter or theirs.by() == mine.by() or not mine.same_event(theirs):
             continue
         newer = [h for h in other.heard if last < h.published <= due.latest]
         if newer:

@@ -13,6 +13,7 @@ from communique.record.conditions import condition_matters, conditions
 from communique.record.contacts import contact_matters, contacts
 from communique.record.disputes import Matters, disputes
 from communique.record.documents import document_matters, documents
+from communique.record.echoes import Echoes
 from communique.record.expectations import expectations
 from communique.record.heard import hear
 from communique.record.noncomments import noncomment_matters, noncomments
@@ -82,6 +83,7 @@ def _record(process: Process, cast: Cast, seen: Visible, decisions: Decisions) -
     terms = condition_matters(process, decisions)
     done, proposals = commitments(deals, process)
     find = witness(talks.numbering, papers, deals, touch)
+    echoes = Echoes(process.heard)
     matters = Matters(talks.numbering.matters(), touch, papers, deals, [*stances, *terms])
     return Record(
         as_of=seen.as_of,
@@ -96,7 +98,7 @@ def _record(process: Process, cast: Cast, seen: Visible, decisions: Decisions) -
         proposals=proposals,
         positions=positions(stances, parties),
         conditions=conditions(terms, parties),
-        expectations=expectations(process, find, decisions, seen.today),
+        expectations=expectations(process, find, echoes.evidence, decisions, seen.today),
         disputes=disputes(matters, cast),
         noncomments=noncomments(noncomment_matters(process, decisions), parties),
         claims=tuple(h.claim for h in (*process.heard, *process.aside)),

@@ -6,6 +6,7 @@ record keeps them apart as proposals.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -319,6 +320,11 @@ def step_groups(heard: Iterable[Heard]) -> list[list[Heard]]:
 def step_quantity(heard: Heard) -> Quantity:
     """The quantity of the step that a claim tells of."""
     return quantity(_step_slot(heard, "quantity"))
+
+
+def step_day(heard: Heard) -> dt.date | None:
+    """The day of the step that a claim tells of, when it is known to the day."""
+    return _step_when(heard).day
 
 
 def _step_order(h: Heard) -> tuple[str, bool, str]:

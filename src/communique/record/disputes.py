@@ -17,6 +17,7 @@ from communique.record.commitments import (
     Deal,
     called,
     effective,
+    step_day,
     step_groups,
     step_quantity,
 )
@@ -27,6 +28,7 @@ from communique.record.matters import Matter
 from communique.record.numbering import RoundMatter
 from communique.record.origins import independent
 from communique.record.quantities import quantity
+from communique.record.quarrels import Quarrel
 from communique.record.sightings import TAKEN_PLACE
 
 _GOING_ON = frozenset({"scheduled", "under_way", "done"})
@@ -77,13 +79,14 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """All the matters of a process in which there can be disputes."""
+    """All the matters of a process in which there can be disputes, and what is alleged in it."""
 
     rounds: Sequence[RoundMatter]
     contacts: Sequence[Matter[Seats]]
     documents: Sequence[Matter[Paper]]
     commitments: Sequence[Matter[Deal]]
     others: Sequence[Matter[Any]]
+    quarrels: Sequence[Quarrel]
 
 
 Versions = Mapping[str, Sequence[Heard]]
@@ -106,7 +109,22 @@ def disputes(matters: Matters, cast: Cast) -> tuple[Dispute, ...]:
     for other in (*matters.documents, *matters.others):
         label = _label(other.heard, "title", "issue", "consequent")
         found += _about(label, _denials(other.heard))
+    found += _alleged(matters.quarrels, found)
     return tuple(sorted(found, key=lambda d: (d.topic, d.claims)))
+
+
+def _alleged(quarrels: Iterable[Quarrel], known: Sequence[Dispute]) -> list[Dispute]:
+    """The quarrels that are not among the disputes already, by the words that they rest on."""
+    taken = {claim for dispute in known for claim in dispute.claims}
+    found = []
+    for quarrel in quarrels:
+        told = (*quarrel.alleged, *quarrel.denied)
+        if all(h.claim.id in taken for h in told):
+            continue
+        dispute = _dispute(quarrel.topic, {"so": quarrel.alleged, "not so": quarrel.denied})
+        if dispute is not None:
+            found.append(dispute)
+    return found
 
 
 def _about(label: str, questions: Iterable[tuple[str, Versions]]) -> Iterator[Dispute]:
@@ -260,7 +278,8 @@ def _unhindered(heard: Sequence[Heard], beside: Mapping[str, Sequence[Heard]]) -
         for h in (*heard, *near):
             if _answers(h, charge):
                 answers[h.claim.id] = h
-    return [answers[id_] for id_ in sorted(answers)]
+    to_plan = {id_: h for id_, h in answers.items() if h.slot("on_schedule")}
+    return [h for _, h in sorted((to_plan or answers).items())]
 
 
 def _answers(h: Heard, charge: Heard) -> bool:
@@ -272,7 +291,17 @@ def _answers(h: Heard, charge: Heard) -> bool:
     if not accused and not (unclaimed and h.party != charge.party):
         return False
     status = effective(h)
+    if h.slot("on_schedule"):
+        return status != "stalled"
+    if status == "scheduled" and _on_another_day(h, charge):
+        return False
     return status in _GOING_ON or (status == "agreed" and beside)
+
+
+def _on_another_day(h: Heard, charge: Heard) -> bool:
+    """A plan for another day is no answer to who put it off."""
+    day, charged = step_day(h) or h.when().day, step_day(charge) or charge.when().day
+    return day is not None and charged is not None and day != charged
 
 
 def _agreement(heard: Sequence[Heard]) -> Versions:

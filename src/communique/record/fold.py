@@ -19,6 +19,7 @@ from communique.record.heard import hear
 from communique.record.noncomments import noncomment_matters, noncomments
 from communique.record.positions import position_matters, positions
 from communique.record.processes import Process, processes
+from communique.record.quarrels import quarrels
 from communique.record.record import Record
 from communique.record.rounds import rounds
 from communique.record.visibility import DispatchFacts, Visible, visible
@@ -84,7 +85,14 @@ def _record(process: Process, cast: Cast, seen: Visible, decisions: Decisions) -
     done, proposals = commitments(deals, process)
     find = witness(talks.numbering, papers, deals, touch)
     echoes = Echoes(process.heard)
-    matters = Matters(talks.numbering.matters(), touch, papers, deals, [*stances, *terms])
+    matters = Matters(
+        rounds=talks.numbering.matters(),
+        contacts=touch,
+        documents=papers,
+        commitments=deals,
+        others=[*stances, *terms],
+        quarrels=quarrels(process.heard, cast),
+    )
     return Record(
         as_of=seen.as_of,
         process=process,

@@ -16,7 +16,9 @@ from communique.record.origins import origins
 from communique.record.visibility import DispatchFacts, Visible, latest_day
 from communique.review.apply import Decisions, judged
 
-_ACTOR_SLOTS = frozenset({"parties", "between", "from", "to", "actor", "speaker", "of", "side"})
+_ACTOR_SLOTS = frozenset(
+    {"parties", "between", "from", "to", "actor", "speaker", "of", "side", "accused"}
+)
 _NESTED_SLOTS = frozenset({"direction", "about"})
 _ACTOR_PROPERTIES = frozenset(
     {"party", "mediator", "host", "counterpart", "postponed_by", "post", "heads"}

@@ -244,11 +244,15 @@ class Page:
         )
 
     def obliques(self, predicate: int) -> list[tuple[str, int]]:
-        """Prepositional phrases of a predicate or noun: preposition and head word."""
+        """Prepositional phrases of a predicate or noun: preposition and head word.
+
+        An object with a preposition is one too: small parsers take the one for the other.
+        """
         return [
             (self.case_of(c), c)
             for c in self.children[predicate]
             if self.relation(c) in {"obl", "nmod"}
+            or (self.relation(c) == "obj" and self.child(c, "case") is not None)
         ]
 
     # -- times, speech ----------------------------------------------------------------------

@@ -173,12 +173,13 @@ def _personal() -> re.Pattern[str]:
 def _issues(page: Page, word: int) -> list[Span]:
     """What the stance is about: the object or clause after it, or its *for …*, *on …* phrase."""
     after = [c for c in page.children[word] if c > word]
-    direct = [c for c in after if page.relation(c) in {"obj", "xcomp", "ccomp"}]
     phrases = [
         c
-        for c in after
-        if page.relation(c) == "obl"
-        and page.case_of(c) in {"for", "on", "to", "against", "of", "upon"}
+        for case, c in page.obliques(word)
+        if c > word and case in {"for", "on", "to", "against", "of", "upon"}
+    ]
+    direct = [
+        c for c in after if page.relation(c) in {"obj", "xcomp", "ccomp"} and c not in phrases
     ]
     chosen = phrases[:1] if _needs_preposition(page, word) else (direct or phrases)[:1]
     found = [span for c in chosen for span in _issue_spans(page, c)]

@@ -13,7 +13,7 @@ from communique.vocabulary.load import load
 
 _MEDIA = re.compile(
     r"\b(?:(?:the|its|his|her|[A-Z][\w-]+(?:['’]s)?|state|state-run|local|official|news|national)\s+)*"
-    r"(?:news\s+agency|news\s+agencies|media|newspaper|broadcaster|television|radio|news\s+site|"
+    r"(?:news\s+agency|news\s+agencies|media(?!\s+(?:briefing|conference|report|query|question))|newspaper|broadcaster|television|radio|news\s+site|"
     r"news\s+outlet|news\s+website|daily|press\s+service)\b"
 )
 _RELAYED = re.compile(
@@ -57,6 +57,8 @@ def media_in(page: Page, span: Span) -> list[tuple[int, str]]:
                 found[name.start] = known
     taken = [(n.start, n.end) for n in page.reading.names if n.start in found]
     for match in _MEDIA.finditer(page.text, span.start, span.end):
+        if " " not in match.group():
+            continue
         near = any(match.start() - 2 <= e and s <= match.end() + 40 for s, e in taken)
         if not near:
             found[match.start()] = " ".join(match.group().split())

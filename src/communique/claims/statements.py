@@ -139,6 +139,7 @@ def mended(page: Page, attribution: Attribution, quotes: Sequence[Span]) -> Attr
             cue = Span(attribution.cue[0].start, _as_saying(page, attribution.content[0]))
             attribution = replace(attribution, cue=(cue,), content=tuple(sorted({*before, *rest})))
     attribution = _freed(page, attribution, quotes)
+    attribution = replace(attribution, content=tuple(_whole(page, c) for c in attribution.content))
     return replace(
         attribution,
         source=_within_line(page, attribution.source),
@@ -160,6 +161,19 @@ def _freed(page: Page, attribution: Attribution, quotes: Sequence[Span]) -> Attr
     if not page.cast.at(source.start, source.end):
         return attribution
     return replace(attribution, source=(source,), content=(*attribution.content[:-1], quote))
+
+
+def _whole(page: Page, content: Span) -> Span:
+    """A content that stops before its noun (*… after the*) goes on to the end of its sentence."""
+    words = page.words_in(content)
+    if not words or page.words[words[-1]].upos not in {"DET", "ADP", "AUX", "PART", "SCONJ"}:
+        return content
+    last = page.words[words[-1]]
+    sentence = page.sentence_at(last.start)
+    if last.end != content.end or sentence.end <= content.end + 1:
+        return content
+    stop = re.compile(r"[\s.,;:!?”\"]*$").search(page.text, content.end, sentence.end)
+    return Span(content.start, stop.start() if stop else sentence.end)
 
 
 def _as_saying(page: Page, content: Span) -> int:

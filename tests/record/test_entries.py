@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .factory import Desk
+from .factory import Desk, day
 
 AB = ["alba", "brenn"]
 
@@ -43,13 +43,30 @@ def test_denied_contact_is_disputed(desk: Desk) -> None:
     assert dispute["topic"] == "whether there is contact between Ann and Bo"
 
 
-def test_contact_only_denied(desk: Desk) -> None:
+@pytest.mark.parametrize("status", ["denied", "proposed", "expected"])
+def test_contact_only_denied_or_planned_is_none(desk: Desk, status: str) -> None:
     desk.dispatch("b", "2030-01-06").claim(
-        "contact", {"between": ["ann", "bo"]}, "status", "ongoing", status="denied", by="bo"
+        "contact", {"between": ["ann", "bo"]}, "status", status, status=status, by="bo"
     )
-    record = desk.record()
-    assert record["contacts"][0]["status"] == "denied"
-    assert record["disputes"] == []
+    assert desk.record()["contacts"] == []
+
+
+def test_hearsay_of_a_contact_that_they_deny(desk: Desk) -> None:
+    story = desk.dispatch("b", "2030-01-06")
+    secret = {"between": ["ann", "bo"], "channel": "meeting"}
+    story.claim("contact", secret, "status", "happened", status="happened")
+    assert len(desk.record()["contacts"]) == 1
+    story.claim("contact", secret, "status", "happened", status="denied", by="ann")
+    assert desk.record()["contacts"] == []
+
+
+def test_a_standing_contact_and_the_day_of_the_latest(desk: Desk) -> None:
+    letters = {"between": ["ann", "bo"], "channel": "letters"}
+    story = desk.dispatch("b", "2030-01-09")
+    story.claim("contact", letters, "status", "ongoing", said="2030-01-05")
+    story.claim("contact", {**letters, "when": day("2030-01-08")}, "status", "happened")
+    (only,) = desk.record()["contacts"]
+    assert (only["status"], only["last_heard"]) == ("ongoing", "2030-01-08")
 
 
 def test_a_document_goes_on_and_not_back(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from communique.record.basis import Basis, basis, listed, newest
+from communique.record.basis import Basis, basis, listed
 from communique.record.cast import HEAD, Cast
 from communique.record.heard import Heard
 from communique.record.matters import Matter, gather
@@ -16,6 +16,7 @@ from communique.record.sightings import is_round
 from communique.review.apply import Decisions
 
 _HEADS = "heads_of_delegation"
+_IN_TOUCH = frozenset({"happened", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Contact:
     """Who is in contact with whom through which channel.
 
     ``status`` is ``held`` for a single contact that took place, ``ongoing`` for a standing one.
-    ``last_heard`` is the ISO day on which the newest claim was said (else published).
+    ``last_heard`` is the ISO day of the latest contact that is told of: its own day where a claim
+    gives one, else the day on which it was said (else published).
     """
 
     between: tuple[str, ...]
@@ -71,9 +73,16 @@ def contact_matters(process: Process, decisions: Decisions) -> list[Matter[Seats
 
 
 def contacts(matters: Iterable[Matter[Seats]], process: Process) -> tuple[Contact, ...]:
-    """One entry for each contact, by who is in it."""
+    """One entry for each contact, by who is in it.
+
+    One that is only planned, or that those who should know deny, is none.
+    """
     heads = _heads(process.heard)
-    entries = [_entry(matter, process.parties, heads) for matter in matters]
+    entries = [
+        _entry(matter, affirmed, process.parties, heads)
+        for matter in matters
+        if (affirmed := _affirmed(matter))
+    ]
     return tuple(sorted(entries, key=lambda e: (e.between, e.channel or "", e.basis.claims)))
 
 
@@ -130,19 +139,54 @@ def fits(one: Seats, other: Seats) -> float | None:
     return 1.0 if delegations and _HEADS in (one.channel, other.channel) else None
 
 
-def _entry(matter: Matter[Seats], parties: Sequence[str], heads: Mapping[str, str]) -> Contact:
-    stated = [h for h in matter.heard if status_of(h) is not None]
-    affirmed = [h for h in stated if status_of(h) != "denied"] or stated
-    word = newest(affirmed)
-    status = status_of(word) if word else None
+def _entry(
+    matter: Matter[Seats],
+    affirmed: Sequence[Heard],
+    parties: Sequence[str],
+    heads: Mapping[str, str],
+) -> Contact:
     channels = [d.channel for d in matter.descriptions if d.channel]
     return Contact(
         between=_between(matter, heads),
         channel=min(channels, key=lambda c: (c != _HEADS, c), default=None),
-        status="held" if status == "happened" else status,
-        last_heard=max((told for h in matter.heard if (told := h.told)), default=None),
+        status=_status(affirmed),
+        last_heard=max((day for h in affirmed if (day := _heard_on(h))), default=None),
         basis=basis(matter.heard, parties),
     )
+
+
+def _affirmed(matter: Matter[Seats]) -> list[Heard]:
+    """The claims that there is contact; hearsay counts nothing against a participant's denial."""
+    affirmed = [h for h in matter.heard if status_of(h) in _IN_TOUCH]
+    if not any(h.denied and _takes_part(h, matter) for h in matter.heard):
+        return affirmed
+    own = any(_takes_part(h, matter) or h.pinned for h in affirmed)
+    return affirmed if own else []
+
+
+def _takes_part(h: Heard, matter: Matter[Seats]) -> bool:
+    """Whether the claim is by a participant, or by somebody of a participant's side."""
+    seats = matter.descriptions[0].sides()
+    named = {a for d in matter.descriptions for a in d.seats} | seats
+    between = {a for told in matter.heard for a in listed(told.slot("between"))}
+    sides = {told.party for told in matter.heard if told.claim.holder in between and told.party}
+    return h.claim.holder in named | between or h.party in named | between | sides
+
+
+def _status(affirmed: Sequence[Heard]) -> str:
+    """A standing contact stays one, whatever single contact is told of later."""
+    pinned = [h for h in affirmed if h.pinned]
+    statuses = {status_of(h) for h in pinned or affirmed}
+    return "ongoing" if "ongoing" in statuses else "held"
+
+
+def _heard_on(heard: Heard) -> str | None:
+    """The day of the contact, where the claim gives one that had come; else when it was said."""
+    day = heard.when().day
+    if day is not None and status_of(heard) == "happened":
+        known = heard.until is None or day <= heard.until
+        return day.isoformat() if known else heard.told
+    return heard.told
 
 
 def _between(matter: Matter[Seats], heads: Mapping[str, str]) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from communique.text.span import Span
 
 _SECRET = re.compile(
     r"\b(?:not|n['’]t|never|nothing|cannot|neither|nor|no)\b[^.;]{0,50}"
-    r"\b(?:made public|make public|public|publish(?:ed)?|disclos(?:e|ed)|reveal(?:ed)?|released?)\b"
+    r"\b(?:made public|make public|public|publish(?:ed)?|disclos(?:e|ed)|reveal(?:ed)?|released?"
+    r"|made known)\b"
     r"|\b(?:confidential|secret|under wraps|undisclosed|unpublished)\b",
     re.IGNORECASE,
 )
@@ -25,6 +26,7 @@ _PUBLIC = re.compile(
     r"\b(?:was|were|has been|have been|been)\s+(?:made public|published|released|unveiled)\b",
     re.IGNORECASE,
 )
+_NEXT = 4  # code points between a sentence and the one that goes on
 SINGULAR = {"memoranda": "memorandum", "memorandums": "memorandum"}
 _FUTURE_ACTS = {
     "exchanged": "to_be_exchanged",
@@ -197,9 +199,28 @@ def _participle_after(page: Page, word: int) -> int | None:
     return None
 
 
+_THE_SAME = re.compile(
+    r"(?:both |the |these |those |neither |its |their )*"
+    r"(?:it|they|them|contents?|details?|texts?|papers?|lists?|documents?|drafts?|memorand\w+|proposals?)\b",
+    re.IGNORECASE,
+)
+
+
+def _same_papers_after(page: Page, matter: Matter, sentence: Span) -> Span | None:
+    """The next sentence, when it goes on about the same papers: *The lists are not public.*"""
+    later = [s for s in page.reading.sentences if s.start >= sentence.end]
+    if not later or later[0].start - sentence.end > _NEXT:
+        return None
+    start = later[0].start + (1 if page.text[later[0].start] in '"“„«' else 0)
+    return later[0] if _THE_SAME.match(page.text, start) else None
+
+
 def _public(page: Page, matter: Matter) -> bool | None:
     sentence = page.sentence_of(matter.word)
     if _SECRET.search(page.text, sentence.start, sentence.end):
+        return False
+    following = _same_papers_after(page, matter, sentence)
+    if following is not None and _SECRET.search(page.text, following.start, following.end):
         return False
     predicate = page.predicate_above(matter.word)
     published = predicate is not None and document_act(page, predicate) == "published"

@@ -230,11 +230,12 @@ def _is_talk(page: Page, word: int) -> bool:
 
 
 def _talks_nearby(page: Page, word: int) -> bool:
-    sentence = page.sentence_of(word)
-    low = max(0, page.words_in(sentence).start - 60)
+    """Whether the page speaks of talks at all: in its own words before or after the round."""
     return any(
-        page.lemmas[i] in words("talk_nouns") or page.lemmas[i] in {"delegation", "negotiator"}
-        for i in range(low, page.words_in(sentence).stop)
+        (page.lemmas[i] in words("talk_nouns") and page.lemmas[i] != "contact")
+        or page.lemmas[i] in {"delegation", "negotiator", "mediator", "negotiate"}
+        for i in range(len(page.words))
+        if i != word
     )
 
 

@@ -138,7 +138,12 @@ def _gerund_status(page: Page, predicate: int) -> tuple[Status, bool]:
     """*focus on opening*: nothing done yet; *began returning*, *opening the road, he …*: as the
     verb above stands.
     """
-    if page.preposition(predicate) or page.mark_of(predicate):
+    lead = page.mark_of(predicate) or page.preposition(predicate)
+    if lead.split(" ")[0] in _words("coming_first"):
+        head = page.words[predicate].head
+        told = head >= 0 and page.is_predicate(head) and not tense_status(page, head)[1]
+        return ("happened", False) if told else ("expected", True)
+    if lead:
         return ("expected", True)
     head = page.words[predicate].head
     if head >= 0 and page.is_predicate(head) and not page.forms[head].endswith("ing"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -88,11 +89,13 @@ def _mediators(page: Page) -> Iterator[Finding]:
     for sentence in page.reading.sentences:
         for match in _MEDIATION.finditer(page.text, sentence.start, sentence.end):
             words = page.words_in(Span(*match.span()))
-            if not words:
+            if not words or _is_history(page, words.start):
                 continue
             for actor in _named(page, match, "who", "by", "hyphen", "after", "adj"):
                 yield Finding("process", {}, "mediator", actor, None, words.start)
     for word in range(len(page.words)):
+        if _is_history(page, word):
+            continue
         for actor in _mediating(page, word):
             yield Finding("process", {}, "mediator", actor, None, word)
     for fact in page.cast.roles:
@@ -102,6 +105,16 @@ def _mediators(page: Page) -> Iterator[Finding]:
             yield Finding("process", {}, "mediator", of, None, words.start)
 
 
+_LONG_AGO = dt.timedelta(days=300)
+
+
+def _is_history(page: Page, word: int) -> bool:
+    """*A truce brokered by Norway in 2027*: told with a time long before the dispatch."""
+    day = page.dispatch.publication.day
+    times = [t.latest for t in page.times_in(page.sentence_of(word)) if t.latest is not None]
+    return day is not None and bool(times) and max(times) < day - _LONG_AGO
+
+
 def _mediating(page: Page, word: int) -> tuple[str, ...]:
     """Who mediates by a verb (*X, which mediated …*) or a noun (*the guarantors X and Y*)."""
     if page.words[word].upos == "VERB" and page.lemmas[word] in _MEDIATE:
@@ -109,6 +122,12 @@ def _mediating(page: Page, word: int) -> tuple[str, ...]:
         subject = agent if page.is_passive(word) else page.subject(word)
         return sides(page, actors_of_phrase(page, subject)) if subject is not None else ()
     if page.words[word].upos == "NOUN" and _MEDIATOR.fullmatch(page.lemmas[word]):
+        if page.preposition(word) == "as":
+            above = (
+                page.predicate_above(page.words[word].head) if page.words[word].head >= 0 else None
+            )
+            subject = page.subject(above) if above is not None else None
+            return sides(page, actors_of_phrase(page, subject)) if subject is not None else ()
         named = [*page.children_by(word, "appos", "amod", "compound", "conj", "flat")]
         if page.relation(word) in {"appos", "nmod", "compound"} and page.words[word].head >= 0:
             named.append(page.words[word].head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ Qualifier = Literal[
     "exact", "at_least", "more_than", "at_most", "fewer_than", "about", "all", "undisclosed", "each"
 ]
 _NUMBER = re.compile(r"\d[\d,. ]*\d|\d")
+_STOPS = {"VERB", "AUX", "SCONJ", "PUNCT"}
 _BACK = 7  # how many words before a noun can hold its number ("more than 1,000 sick prisoners")
 
 
@@ -79,6 +80,11 @@ def quantity_of(page: Page, noun: int) -> Quantity | None:
     numbered = _numeral_before(page, noun)
     if numbered is not None:
         return numbered
+    for case, c in page.obliques(noun):
+        # "the bodies of 1,200 soldiers": as many bodies.
+        inner = _numeral_before(page, c) if case == "of" and c > noun else None
+        if inner is not None:
+            return replace(inner, unit=page.lemmas[noun])
     return _without_number(page, noun)
 
 
@@ -88,11 +94,17 @@ def _numeral_before(page: Page, noun: int) -> Quantity | None:
     for i in range(noun - 1, low - 1, -1):
         value = number(page.quoted(digits_at(page, i)))
         if value is None:
-            if page.words[i].upos in {"VERB", "AUX", "SCONJ", "PUNCT"} and page.forms[i] not in {
-                ",",
-                "-",
-                "of",
-            }:
+            modifies = page.relation(i) in {"amod", "compound"}
+            if (
+                page.words[i].upos in _STOPS
+                and not modifies
+                and page.forms[i]
+                not in {
+                    ",",
+                    "-",
+                    "of",
+                }
+            ):
                 return None
             continue
         if not _counts(page, i, noun):
@@ -120,7 +132,9 @@ def _counts(page: Page, numeral: int, noun: int) -> bool:
         return True
     between = range(numeral + 1, noun)
     return all(
-        page.words[k].upos in {"ADJ", "NOUN", "ADP", "DET", "PROPN", "NUM", "PUNCT", "ADV", "CCONJ"}
+        page.relation(k) == "amod"
+        or page.words[k].upos
+        in {"ADJ", "NOUN", "ADP", "DET", "PROPN", "NUM", "PUNCT", "ADV", "CCONJ"}
         for k in between
     ) and not any(page.forms[k] in {"for", "from", "to", "in", "on", "and"} for k in between)
 

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from communique.cli.terminal import err, printable
+from communique.cli.terminal import err, prepare_streams, printable
 from communique.errors import CommuniqueError, InputError
 
 WRONG_USAGE = 2
@@ -71,12 +71,26 @@ def communique() -> None:
 
 def main() -> None:
     """Run the command line; every expected error becomes one message and an exit status."""
+    prepare_streams()
     try:
         app()
+        sys.stdout.flush()
     except CommuniqueError as error:
-        err().print(f"communique: {printable(str(error))}", style="red", soft_wrap=True)
+        _complain(str(error))
         sys.exit(WRONG_USAGE if isinstance(error, InputError) else 1)
     except BrokenPipeError:
-        # The reader of our output went away (`| head`): the interpreter must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()  # the reader of our output went away (`| head`)
         sys.exit(0)
+    except OSError as error:
+        _write_no_more()
+        _complain(f"{error.strerror or error}: make room, or send the output elsewhere")
+        sys.exit(1)
+
+
+def _complain(message: str) -> None:
+    err().print(f"communique: {printable(message)}", style="red", soft_wrap=True)
+
+
+def _write_no_more() -> None:
+    """What is still to be written to a broken output is dropped: no complaint at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

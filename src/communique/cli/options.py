@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,13 @@ def iso_day(text: str | dt.date) -> dt.date:
         return dt.date.fromisoformat(text.strip())
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is not a day: write it as 2025-08-28") from error
+
+
+def given_path(text: str | Path) -> Path:
+    """A path that a person gave; an empty one, as an unset variable leaves it, is refused."""
+    if not str(text).strip():
+        raise typer.BadParameter("the path is empty: name a file or a folder")
+    return Path(text)
 
 
 StoreOption = Annotated[

@@ -10,8 +10,16 @@ from typing import Annotated
 import typer
 
 from communique.cli.engine import shipped
-from communique.cli.options import DEFAULT_STORE, JsonOption, StoreOption, WorkersOption
+from communique.cli.options import (
+    DEFAULT_STORE,
+    JsonOption,
+    StoreOption,
+    WorkersOption,
+    given_path,
+)
 from communique.cli.terminal import note, out, print_json, progress, tracked
+from communique.dispatches.source import SetAside
+from communique.errors import InputError
 from communique.pipeline.catch_up import catch_up
 from communique.pipeline.intake import Said, prepared
 from communique.pipeline.read import Tally
@@ -21,7 +29,9 @@ from communique.store.sql import open_store
 from communique.store.store import Store
 
 SOME_SET_ASIDE = 1
+WRONG_USAGE = 2
 INTERRUPTED = 130
+_MISSING = "there is no such file or folder; check the path"
 _NAMED = 10  # inputs set aside that are named one by one
 
 
@@ -34,7 +44,10 @@ def read(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            help="Files and folders: text, HTML, JSONL, CSV.", metavar="PATH…", show_default=False
+            help="Files and folders: text, HTML, JSONL, CSV.",
+            metavar="PATH…",
+            parser=given_path,
+            show_default=False,
         ),
     ],
     store: StoreOption = DEFAULT_STORE,
@@ -61,14 +74,20 @@ def read(
 
         communique read page.txt --date 2025-07-04
 
-    Exit status: 0 all read or known, 1 some set aside, 2 wrong usage.
+    Exit status: 0 all read or known, 1 some set aside, 2 wrong usage, such as a path that does
+    not exist.
     """
-    said = Said(dt.datetime.now(dt.UTC), date, outlet)
+    missing = [path for path in paths if not path.exists()]
+    if len(missing) == len(paths):
+        named = ", ".join(map(str, missing))
+        raise InputError(f"there is no such file or folder: {named}; check the path")
+    said = Said(dt.datetime.now(dt.UTC), date, outlet, Path(store))
     engine = shipped()
     held = open_store(store, create=True)
-    tally = Tally()
+    tally = Tally(set_aside=[SetAside(str(path), _MISSING) for path in missing])
     try:
-        read_all(paths, held, engine, said, tally, workers=workers)
+        there = [path for path in paths if path not in missing]
+        read_all(there, held, engine, said, tally, workers=workers)
         stopped = False
     except KeyboardInterrupt:
         stopped = True
@@ -77,7 +96,8 @@ def read(
     else:
         _tell(tally, held, store, stopped=stopped)
     held.close()
-    sys.exit(INTERRUPTED if stopped else SOME_SET_ASIDE if tally.set_aside else 0)
+    some = WRONG_USAGE if missing else SOME_SET_ASIDE
+    sys.exit(INTERRUPTED if stopped else some if tally.set_aside else 0)
 
 
 def read_all(

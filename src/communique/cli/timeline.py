@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -23,6 +24,19 @@ from communique.views.citations import Citations
 from communique.views.timeline import timeline as timeline_of
 
 
+class Kind(StrEnum):
+    """The kinds of entries that are dated."""
+
+    ROUND = "round"
+    CONTACT = "contact"
+    DOCUMENT = "document"
+    COMMITMENT = "commitment"
+    STEP = "step"
+    POSITION = "position"
+    EXPECTATION = "expectation"
+    NONCOMMENT = "noncomment"
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command()(timeline)
@@ -33,8 +47,11 @@ def timeline(
     as_of: AsOfOption = None,
     process: ProcessOption = None,
     kind: Annotated[
-        str | None,
-        typer.Option(help="Only one kind: round, document, commitment, step, position…"),
+        Kind | None,
+        typer.Option(
+            help="Only one kind: round, contact, document, commitment, step, position…",
+            metavar="KIND",
+        ),
     ] = None,
     quotes: Annotated[
         bool, typer.Option("--quotes", help="Print the cited sentences below.")

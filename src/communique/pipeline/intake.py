@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ class Said:
     first_seen: dt.datetime
     date: str | None = None
     outlet: str | None = None
+    store: Path | None = None  # is no input, though it may lie in a folder that is one
 
 
 def prepared(paths: Iterable[Path], said: Said) -> Iterator[Dispatch | SetAside]:
@@ -30,7 +32,26 @@ def prepared(paths: Iterable[Path], said: Said) -> Iterator[Dispatch | SetAside]
     """
     for path in paths:
         for found in load_path(path):
-            if isinstance(found, SetAside):
-                yield found
-            else:
-                yield prepare(found, first_seen=said.first_seen, date=said.date, outlet=said.outlet)
+            if not isinstance(found, SetAside):
+                made = prepare(
+                    found, first_seen=said.first_seen, date=said.date, outlet=said.outlet
+                )
+                yield _with_readable_path(made)
+            elif not _is_own(found.path, said.store):
+                yield _with_readable_path(found)
+
+
+def _is_own(path: str, store: Path | None) -> bool:
+    """Whether it is the store that is written to, or what SQLite keeps beside it."""
+    if store is None:
+        return False
+    names = {store.name + suffix for suffix in ("", "-wal", "-shm", "-journal")}
+    return Path(path).name in names and Path(path).parent.resolve() == store.parent.resolve()
+
+
+def _with_readable_path(found: Dispatch | SetAside) -> Dispatch | SetAside:
+    """Bytes in a file name that are no UTF-8 can be opened, but neither stored nor printed."""
+    if found.path is None or found.path.isprintable():
+        return found
+    readable = found.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return dataclasses.replace(found, path=readable)

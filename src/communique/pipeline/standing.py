@@ -122,7 +122,8 @@ def choose(found: Sequence[Process], process: str | None, as_of: dt.date | None 
     """
     when = f" as of {as_of}" if as_of else ""
     if not found:
-        raise NotFoundError(f"no negotiation is known{when}: read dispatches first")
+        remedy = "give a later day, or date what has no date" if as_of else "read dispatches first"
+        raise NotFoundError(f"no negotiation is known{when}: {remedy}")
     if process is None:
         return found[0]
     exact = [p for p in found if p.id == process]

@@ -19,6 +19,10 @@ def the_one(noun: str, prefix: str, ids: Iterable[str]) -> str:
     if len(found) == 1 and prefix:
         return found[0]
     if not found or not prefix:
-        raise NotFoundError(f"the store holds no {noun} {prefix!r}")
+        raise NotFoundError(
+            f"the store holds no {noun} {prefix!r}: see `communique dispatches` and `show`"
+        )
     some = ", ".join(found[:4]) + (", …" if len(found) > 4 else "")
-    raise NotFoundError(f"{prefix!r} is the beginning of {len(found)} {noun} ids ({some})")
+    raise NotFoundError(
+        f"{prefix!r} is the beginning of {len(found)} {noun} ids ({some}): give more of it"
+    )

@@ -77,14 +77,15 @@ def _entries(record: Entry, source: Source) -> Iterator[_Dated]:
         yield from _of_commitment(entry)
     for entry in record["positions"]:
         who, stance = words.name(entry["actor"]), words.plain(entry["stance"])
-        what = f"{who} {stance} {entry['issue']}"
+        what = f"{who} {stance} {entry['issue'] or entry['topic'] or 'something not named'}"
         yield _Dated(entry["since"], "position", what, _ids(entry), "")
     for entry in record["expectations"]:
         what = f"Due: {entry['event']} ({words.plain(entry['outcome'])})"
         yield _Dated(entry["due"], "expectation", what, _ids(entry), entry["outcome"])
     for entry in record["noncomments"]:
+        topic = f" on {entry['topic']}" if entry["topic"] else ""
         for claim in source.known(entry["claims"])[:1]:
-            what = f"{words.name(entry['speaker'])} declines to comment on {entry['topic']}"
+            what = f"{words.name(entry['speaker'])} declines to comment{topic}"
             yield _Dated(claim.said or claim.published, "noncomment", what, _ids(entry), "")
 
 

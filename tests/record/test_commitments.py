@@ -153,7 +153,8 @@ def test_agreement_denied_by_the_other_side_is_disputed(desk: Desk) -> None:
     record = desk.record()
     (dispute,) = record["disputes"]
     assert {s["version"] for s in dispute["sides"]} == {"agreed", "not agreed"}
-    assert record["commitments"][0]["support"] == "one-sided"
+    (only,) = record["commitments"]
+    assert (only["support"], only["status"]) == ("one-sided", "unknown")
 
 
 def test_restating_what_was_agreed_answers_no_charge_made_elsewhere(desk: Desk) -> None:
@@ -206,3 +207,104 @@ def test_an_answer_beside_the_charge_may_call_it_by_another_name(desk: Desk) -> 
         ["tracing-office"],
         ["bo"],
     ]
+
+
+def test_what_one_side_says_the_other_agreed_to_is_only_claimed(desk: Desk) -> None:
+    guns = {"kind": "withdrawal", "what": "withdraw the guns", "parties": ["brenn"]}
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    story.claim("commitment", guns, "status", "agreed", by="ann")
+    record = desk.record()
+    assert record["commitments"] == []
+    assert [p["status"] for p in record["proposals"]] == ["claimed"]
+    story.claim("commitment", guns, "status", "agreed", by="bo")
+    assert [c["status"] for c in desk.record()["commitments"]] == ["agreed"]
+
+
+def freed(value: float, **more: Any) -> dict[str, Any]:
+    return {"kind": "release", "item": "hostage", "quantity": number(value), **more}
+
+
+def test_so_many_freed_are_a_part_of_those_agreed_on(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    story.claim("commitment", freed(12, what="free 12 hostages"), "status", "agreed")
+    later = desk.dispatch("b", "2030-01-05")
+    eight = freed(8, what="handed over at the bridge")
+    later.claim("commitment", eight, "status", "done", status="happened")
+    step = {"when": day("2030-01-05"), "quantity": number(8), "status": "happened"}
+    later.claim("commitment", eight, "step", step, status="happened")
+    (only,) = desk.record()["commitments"]
+    assert (only["what"], only["quantity"]["value"]) == ("free 12 hostages", 12)
+    assert (only["status"], only["delivered"]) == ("under_way", 8)
+    four = {"when": day("2030-01-06"), "quantity": number(4), "status": "happened"}
+    desk.dispatch("c", "2030-01-07").claim("commitment", freed(4), "step", four, status="happened")
+    (only,) = desk.record()["commitments"]
+    assert (only["status"], only["delivered"]) == ("done", 12)
+
+
+def test_freed_in_an_exchange(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    swap = {"kind": "prisoner_exchange", "item": "prisoner", "quantity": number(250)}
+    story.claim("commitment", swap, "status", "agreed")
+    part = {"quantity": number(50), "status": "happened"}
+    told = {"kind": "release", "item": "prisoner", "quantity": number(50)}
+    desk.dispatch("b", "2030-01-05").claim("commitment", told, "step", part, status="happened")
+    (only,) = desk.record()["commitments"]
+    assert (only["kind"], only["status"], only["delivered"]) == (
+        "prisoner_exchange",
+        "under_way",
+        50,
+    )
+    more = {"when": day("2030-01-07"), "quantity": number(50), "status": "happened"}
+    desk.dispatch("c", "2030-01-07").claim("commitment", swap, "step", more, status="happened")
+    assert desk.record()["commitments"][0]["delivered"] == 100
+
+
+def test_all_that_was_agreed_was_done(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    story.claim("commitment", freed(70), "status", "agreed")
+    desk.dispatch("b", "2030-01-05").claim(
+        "commitment", freed(70), "status", "done", status="happened"
+    )
+    (only,) = desk.record()["commitments"]
+    assert (only["status"], only["delivered"]) == ("done", 70)
+
+
+def test_a_denial_does_not_name_what_was_agreed(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    swap = {"kind": "prisoner_exchange", "item": "prisoner", "parties": AB}
+    story.claim("commitment", {**swap, "what": "exchange of all sick"}, "status", "agreed")
+    for at in ("b", "c"):
+        desk.dispatch(at, "2030-01-05").claim(
+            "commitment", {**swap, "what": "no exchange"}, "status", "agreed", status="denied"
+        )
+    assert [c["what"] for c in desk.record()["commitments"]] == ["exchange of all sick"]
+
+
+def test_numbers_without_a_day_are_totals_so_far(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    bodies = {"kind": "body_return", "item": "body", "parties": ["alba"]}
+    story.claim("commitment", {**bodies, "quantity": number(1200)}, "status", "agreed")
+    for at, value in (("2030-01-05", 200), ("2030-01-09", 500), ("2030-02-01", 950)):
+        step = {"quantity": number(value), "status": "happened"}
+        desk.dispatch(at, at).claim(
+            "commitment", {**bodies, "quantity": number(value)}, "step", step, status="happened"
+        )
+    (only,) = desk.record()["commitments"]
+    assert (only["status"], only["delivered"]) == ("under_way", 950)
+
+
+def test_a_part_of_an_unknown_number_leaves_it_under_way(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    story.parties(*AB)
+    bodies = {"kind": "body_return", "item": "body", "parties": ["alba"]}
+    story.claim("commitment", bodies, "status", "agreed")
+    told = {**bodies, "quantity": number(500)}
+    desk.dispatch("b", "2030-01-05").claim("commitment", told, "status", "done", status="happened")
+    (only,) = desk.record()["commitments"]
+    assert (only["status"], only["quantity"]) == ("under_way", None)

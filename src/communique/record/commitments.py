@@ -29,16 +29,22 @@ from communique.record.words import content_words, likeness
 from communique.review.apply import Decisions
 
 EXCHANGES = frozenset({"prisoner_exchange", "body_return"})
+_OF_PEOPLE = {"prisoner_exchange", "release"}
 _YET_TO_COME = frozenset({"scheduled", "expected", "proposed", "conditional"})
 _DONE = frozenset({"done", "happened"})
 _SHOWN = {"postponed": "stalled", "scheduled": "agreed", "happened": "done"}
 _PROGRESS = {"agreed": 0, "stalled": 1, "broken": 2, "under_way": 3, "done": 4}
+_NOT_AGREED = frozenset({"offered", "denied", "claimed"})
 _NEVER_DISTINCT = frozenset({"ceasefire"})  # without a number, a ceasefire is the ceasefire
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One part carried out or planned; ``counts`` gives each side's number where they differ."""
+    """One part carried out or planned.
+
+    ``counts`` gives each side's number where they differ; ``told`` is the first day of
+    publication.
+    """
 
     when: str | None
     what: str | None
@@ -46,6 +52,7 @@ class Step:
     quantity: Quantity
     total: bool
     counts: Mapping[str, float]
+    told: dt.date
     claims: tuple[str, ...]
 
     def json(self, cast: Cast) -> dict[str, Any]:
@@ -69,7 +76,7 @@ class Commitment:
 
     ``delivered`` is how much has been done so far, ``None`` when that is not disclosed;
     ``status`` one of ``agreed, under_way, done, stalled, broken, unknown``, for a proposal
-    ``offered`` or ``denied``.
+    ``offered``, ``denied`` or ``claimed``: one side alone says that the other agreed to it.
     """
 
     what: str | None
@@ -115,6 +122,8 @@ class Deal:
     def blocks(self) -> Iterable[Hashable]:
         """The kind, and with it the number and each word."""
         yield self.kind
+        if self.item and self.kind in _OF_PEOPLE:
+            yield "people", self.item
         if self.quantity.told and self.step is None:
             yield self.kind, self.quantity.value, self.quantity.qualifier == "all"
         for word in self.words:
@@ -140,10 +149,8 @@ def commitments(
         (_entry(matter, process) for matter in matters),
         key=lambda e: (e.made_on or "9999", e.kind or "", e.what or "", e.basis.claims),
     )
-    return (
-        tuple(e for e in entries if e.status not in ("offered", "denied")),
-        tuple(e for e in entries if e.status in ("offered", "denied")),
-    )
+    agreed = [e for e in entries if e.status not in _NOT_AGREED]
+    return tuple(agreed), tuple(e for e in entries if e.status in _NOT_AGREED)
 
 
 def deal(heard: Heard) -> Deal:
@@ -152,7 +159,23 @@ def deal(heard: Heard) -> Deal:
     step: Bounds | None = None
     if heard.claim.property == "step" and isinstance(heard.claim.value, Mapping):
         step = bounds(heard.claim.value.get("when"))
+    elif _tells_of_part(heard):
+        step = heard.when()
     return deal_of(subject, step)
+
+
+def _is_step(heard: Heard) -> bool:
+    return heard.claim.property == "step"
+
+
+def _agrees(heard: Heard) -> bool:
+    return not heard.denied and heard.claim.property == "status" and heard.claim.value == "agreed"
+
+
+def _tells_of_part(heard: Heard) -> bool:
+    """Whether it says that so many were handed over, which may be all that was agreed or a part."""
+    done = heard.claim.property == "status" and heard.claim.value in _DONE and not heard.denied
+    return done and quantity(heard.slot("quantity")).value is not None
 
 
 def deal_of(subject: Mapping[str, Any], step: Bounds | None = None) -> Deal:
@@ -172,7 +195,9 @@ def deal_of(subject: Mapping[str, Any], step: Bounds | None = None) -> Deal:
 
 def fits(one: Deal, other: Deal) -> float | None:
     """Same kind, and no clash of item, quantity or parties."""
-    if one.kind != other.kind or (one.item != other.item and None not in (one.item, other.item)):
+    if one.item != other.item and None not in (one.item, other.item):
+        return None
+    if one.kind != other.kind and not _exchanged_or_freed(one, other):
         return None
     if one.parties and other.parties and not one.parties & other.parties:
         return None
@@ -185,6 +210,12 @@ def fits(one: Deal, other: Deal) -> float | None:
     if related == "same":
         return 2 + alike
     return _described(one, other, alike)
+
+
+def _exchanged_or_freed(one: Deal, other: Deal) -> bool:
+    """Whether one is an exchange of people and the other tells who was freed in it."""
+    same = one.item is not None and one.item == other.item
+    return same and {one.kind, other.kind} == _OF_PEOPLE and (one.step or other.step) is not None
 
 
 def _described(one: Deal, other: Deal, alike: float) -> float | None:
@@ -201,12 +232,24 @@ def _described(one: Deal, other: Deal, alike: float) -> float | None:
 def _step_fits(one: Deal, other: Deal, alike: float) -> float | None:
     """A part of a commitment: its own number may be smaller than that of the whole."""
     if one.step is not None and other.step is not None:
-        return 0.6 + alike if one.step.touches(other.step) or alike >= 0.5 else 0.1
+        return _steps_fit(one, other, one.step, other.step, alike)
     if relation(one.quantity, other.quantity, mutual=True) == "same":
         return 2 + alike
     part, whole = (one, other) if one.step is not None else (other, one)
     larger = (part.quantity.value or 0) > 1.02 * (whole.quantity.value or float("inf"))
     return None if larger else 0.5 + alike
+
+
+def _steps_fit(one: Deal, other: Deal, day: Bounds, then: Bounds, alike: float) -> float:
+    """Two parts of which no text says what they are parts of."""
+    if alike >= 0.5 or (day.known and then.known and day.touches(then)):
+        return 0.6 + alike
+    if one.item is None or one.item != other.item:
+        return alike
+    if day.known and then.known:
+        return 0.1
+    clash = relation(one.quantity, other.quantity, mutual=True) == "clash"
+    return 0.0 if clash and not (day.known or then.known) else 0.6 + alike
 
 
 def effective(heard: Heard) -> str | None:
@@ -243,8 +286,8 @@ def _entry(matter: Matter[Deal], process: Process) -> Commitment:
     size = _quantity(heard)
     steps = _steps(heard)
     delivered = _delivered(steps)
-    status = _status(heard, size, delivered)
-    if delivered is None and status == "done" and not steps:
+    status = _status(heard, size, delivered, process.parties)
+    if delivered is None and status == "done" and all(s.status not in _DONE for s in steps):
         delivered = size.value
     parties = {p for d in matter.descriptions for p in d.parties}
     return Commitment(
@@ -268,6 +311,7 @@ def called(heard: Sequence[Heard]) -> str | None:
     Who puts something off seldom says what it is ("postponed it").
     """
     named = [h for h in heard if h.claim.property != "postponed_by"]
+    named = [h for h in named if not (h.denied or _tells_of_part(h) or _is_step(h))] or named
     sized = [h for h in named if quantity(h.slot("quantity")).told]
     return wording(h.slot("what") for h in sized) or wording(h.slot("what") for h in named)
 
@@ -277,13 +321,15 @@ def _made_on(heard: Iterable[Heard]) -> str | None:
     return favoured((b.start, origin) for b, origin in days if b.start)
 
 
-def _quantity(heard: Iterable[Heard]) -> Quantity:
-    """The number most origins give, the smaller one where a text counts both sides together."""
-    told = [
-        (quantity(h.slot("quantity")), h.origin)
-        for h in heard
-        if h.slot("quantity") is not None and h.claim.property != "step"
-    ]
+def _quantity(heard: Sequence[Heard]) -> Quantity:
+    """The number most origins give, the smaller one where a text counts both sides together.
+
+    How many were handed over tells what was agreed only where nothing else does.
+    """
+    sized = [h for h in heard if h.slot("quantity") is not None and h.claim.property != "step"]
+    if any(_agrees(h) for h in heard):
+        sized = [h for h in sized if not _tells_of_part(h)]
+    told = [(quantity(h.slot("quantity")), h.origin) for h in sized]
     votes: dict[Quantity, set[str]] = {}
     for size, origin in told:
         votes.setdefault(size, set()).add(origin)
@@ -348,10 +394,16 @@ def _one_step(one: Heard, other: Heard) -> bool:
     if when.known and then.known and (when.start != then.start or not when.touches(then)):
         return False
     if not (when.known and then.known) and one.origin != other.origin:
-        return a == b and a.value is not None
+        return a == b and a.value is not None and not _told_before(one, other)
     if when.day is not None and when == then and _two_counts(one, other):
         return min(a.value or 0, b.value or 0) * 2 >= max(a.value or 0, b.value or 0)
     return relation(a, b, mutual=True) != "clash"
+
+
+def _told_before(one: Heard, other: Heard) -> bool:
+    """Whether one was told of before the day on which the other was carried out."""
+    a, b = _step_when(one).earliest, _step_when(other).earliest
+    return (a is not None and other.published < a) or (b is not None and one.published < b)
 
 
 def _two_counts(one: Heard, other: Heard) -> bool:
@@ -372,6 +424,7 @@ def _step(group: Sequence[Heard]) -> Step:
         quantity=size or max(sizes.values(), key=lambda q: q.qualifier or ""),
         total=bool(_step_slot(group[0], "total")),
         counts=counts if len(set(counts.values())) > 1 else {},
+        told=min(h.published for h in group),
         claims=tuple(sorted({h.claim.id for h in group})),
     )
 
@@ -389,28 +442,43 @@ def _counts(group: Sequence[Heard]) -> dict[str, float]:
 def _delivered(steps: Sequence[Step]) -> float | None:
     """The sum of what has been done, or a total "so far" when that is larger.
 
-    ``None`` when nothing is known to be done, or when the number of any part is not disclosed.
+    A number without a day ("have been handed over") is a total as of its publication; what was
+    done on a later day comes on top of it. ``None`` when nothing is known to be done, or when the
+    number of any later part is not disclosed.
     """
     done = [s for s in steps if s.status in _DONE]
-    totals = [s.quantity.value for s in done if s.total and s.quantity.value is not None]
-    parts = [s for s in done if not s.total]
-    if any(s.quantity.value is None for s in parts):
-        return max(totals, default=None)
-    added = [sum(s.quantity.value or 0 for s in parts)] if parts else []
-    return max([*totals, *added], default=None)
+    parts = [s for s in done if s.when and not s.total]
+    totals = [s for s in done if s not in parts and s.quantity.value is not None]
+    hidden = any(s.quantity.value is None and not s.total for s in done)
+    sums = [_added(parts)] if parts and not hidden else []
+    for total in totals:
+        since = [p for p in parts if (p.when or "") > total.told.isoformat()]
+        value = _added(since)
+        sums.append(None if value is None else (total.quantity.value or 0) + value)
+    return max((value for value in sums if value is not None), default=None)
 
 
-def _status(heard: Sequence[Heard], size: Quantity, delivered: float | None) -> str:
+def _added(parts: Iterable[Step]) -> float | None:
+    values = [part.quantity.value for part in parts]
+    return None if None in values else sum(v for v in values if v is not None)
+
+
+def _status(
+    heard: Sequence[Heard], size: Quantity, delivered: float | None, parties: Sequence[str]
+) -> str:
     """Where it stands: the latest word on its progress, plain agreement where there is none.
 
     News that repeats what was agreed does not take back what has been done since. A holder's word
     that it stalled does not stand against the other side's word that it goes on.
     """
-    told = [(h, _progress(h, s, size)) for h in heard if (s := effective(h)) is not None]
+    agreed = any(_agrees(h) for h in heard)
+    told = [(h, _progress(h, s, size, agreed)) for h in heard if (s := effective(h)) is not None]
     settled = [(h, s) for h, s in told if s in _PROGRESS]
     pinned = [(h, s) for h, s in settled if h.pinned]
     if not settled:
         return _unsettled({s for _, s in told})
+    if not pinned and (claimed := _only_claimed(settled, told, parties)):
+        return claimed
     if delivered is not None and size.value is not None and _all_done(size, delivered):
         return "done"
     moving = [(h, s) for h, s in pinned or settled if _PROGRESS[s] and not _gainsaid(h, s, told)]
@@ -421,14 +489,42 @@ def _status(heard: Sequence[Heard], size: Quantity, delivered: float | None) -> 
     return "agreed"
 
 
-def _progress(h: Heard, status: str, size: Quantity) -> str:
+def _progress(h: Heard, status: str, size: Quantity, agreed: bool) -> str:
     """The status as the contract names it.
 
     "Prisoners were exchanged" does not say that all of those agreed on were: a claim that names
-    no number leaves a commitment with one under way.
+    no number leaves a commitment with one under way, and so does a number when nobody tells how
+    many were agreed on.
     """
-    vague = size.told and not quantity(h.slot("quantity")).told and not h.pinned
-    return "under_way" if status == "done" and vague else _SHOWN.get(status, status)
+    told = quantity(h.slot("quantity"))
+    vague = size.told and not told.told
+    if size.value is not None and told.value is not None:
+        part = not _all_done(size, told.value)
+    else:
+        part = agreed and _tells_of_part(h) and not size.told
+    open_ = status == "done" and (vague or part) and not h.pinned
+    return "under_way" if open_ else _SHOWN.get(status, status)
+
+
+def _only_claimed(
+    settled: Sequence[tuple[Heard, str]],
+    told: Sequence[tuple[Heard, str]],
+    parties: Sequence[str],
+) -> str | None:
+    """What becomes of an agreement of which only one side speaks.
+
+    It is ``claimed`` when that side says so only of the other, and ``unknown`` when the other has
+    denied it since. Whoever is no party, and the reporter, is believed.
+    """
+    sides = {h.party for h, _ in settled}
+    if len(sides) > 1 or None in sides or any(s != "agreed" for _, s in settled):
+        return None
+    bound = {p for h, _ in settled for p in deal(h).parties}
+    if bound and not bound & sides:
+        return "claimed"
+    last = max(h.published for h, _ in settled)
+    denied = {h.party for h, s in told if s == "denied" and h.published >= last}
+    return "unknown" if denied & set(parties) - sides else None
 
 
 def _all_done(size: Quantity, delivered: float) -> bool:

@@ -84,3 +84,38 @@ def test_holders_relays_and_days_hold_for_any_unicode() -> None:
     for claim in coded(text).claims:
         for e in claim.evidence:
             assert text[e.start : e.end] == e.text
+
+
+def test_a_particle_is_no_more_than() -> None:
+    text = "The rebels have handed over 80 soldiers."
+    (step,) = claims(text, "commitment", "step")
+    assert step.value["quantity"] == {"value": 80, "unit": "soldier", "qualifier": "exact"}
+
+
+def test_a_part_of_a_whole_is_not_the_whole() -> None:
+    text = "France has so far freed two of the four prisoners."
+    (step,) = claims(text, "commitment", "step")
+    assert step.value["quantity"]["value"] == 2
+    (status,) = claims(text, "commitment", "status")
+    assert (status.subject["quantity"]["value"], status.value) == (4, "under_way")
+
+
+def test_what_must_come_first_is_not_under_way() -> None:
+    text = "“We will not leave the city before our prisoners are freed,” Erik Lund said."
+    assert claims(text, "commitment") == []
+
+
+def test_an_ordinal_stands_for_the_round_just_spoken_of() -> None:
+    text = (
+        "Mali and Niger ended a second round of talks in Doha on Monday. "
+        "The first was held in Oslo on 11 April."
+    )
+    found = {
+        (c.subject.get("ordinal"), c.subject.get("place")) for c in claims(text, "round", "status")
+    }
+    assert (1, "Oslo") in found
+
+
+def test_talks_of_others_in_passing_are_no_party_to_these() -> None:
+    text = "Oman, which mediates, has also hosted talks between Chad and Sudan this year."
+    assert {c.value for c in claims(text, "process", "party")} == set()

@@ -83,6 +83,16 @@ def _commitment(page: Page, matter: Matter) -> Iterator[Finding]:
     if status is None:
         return
     subject = _subject(page, matter, agreed)
+    if (
+        status == "done"
+        and matter.quantity
+        and matter.quantity.of
+        not in {
+            None,
+            matter.quantity.value,
+        }
+    ):
+        status = "under_way"
     yield Finding("commitment", subject, "status", status, matter.standing.status, matter.word)
     if status in {"done", "under_way"} and not agreed:
         yield Finding("commitment", subject, "step", _step(matter), "happened", matter.word)
@@ -97,7 +107,8 @@ def _subject(page: Page, matter: Matter, agreed: int | None) -> dict[str, Any]:
     if matter.item:
         subject["item"] = matter.item
     if matter.quantity:
-        subject["quantity"] = matter.quantity.to_json()
+        whole = replace(matter.quantity, value=matter.quantity.of or matter.quantity.value)
+        subject["quantity"] = whole.to_json()
     parties = list(matter.parties) or list(_agreeing_parties(page, agreed))
     if parties:
         subject["parties"] = parties

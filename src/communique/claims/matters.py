@@ -74,10 +74,30 @@ def find_matters(page: Page) -> tuple[Matter, ...]:
     """Every matter mentioned on the page, in the order of the text."""
     found: list[Matter] = []
     for word in range(len(page.words)):
-        matter = _put_off(page, word, found) or _matter_at(page, word)
+        matter = (
+            _put_off(page, word, found)
+            or _bare_ordinal(page, word, found)
+            or _matter_at(page, word)
+        )
         if matter is not None:
             found.append(matter)
     return tuple(found)
+
+
+def _bare_ordinal(page: Page, word: int, before: Sequence[Matter]) -> Matter | None:
+    """*The first was held in March; a third is planned*: an ordinal for a round just spoken of."""
+    value = ordinal(page.forms[word])
+    if value is None or page.relation(word) != "nsubj" or page.forms[word - 1] not in {"the", "a"}:
+        return None
+    last = next((m for m in reversed(before) if m.kind in {"round", "meeting"}), None)
+    if last is None or word - last.word > _REACH:
+        return None
+    predicate = page.predicate_above(word)
+    if predicate is None or not (
+        page.lemmas[predicate] in words("held_verbs") or category(page, predicate) is not None
+    ):
+        return None
+    return _built(page, word, "round", ordinals=(value,))
 
 
 _REACH = 60  # how many words back a pronoun can point
@@ -465,7 +485,8 @@ def _counted_only(page: Page, word: int, group: str) -> Matter | None:
     for c in page.children_by(word, "obj", "nsubj:pass"):
         value = number(page.quoted(digits_at(page, c)))
         mapped = _GROUP_KINDS[group].get(last_transfer(page, word) or "")
-        if value is None or page.words[c].upos != "NUM" or mapped is None or value < 2:
+        of_some = any(case == "of" for case, _ in page.obliques(c))
+        if value is None or page.words[c].upos != "NUM" or mapped is None or value < 2 or of_some:
             continue
         digits = digits_at(page, c)
         quantity = Quantity(value, None, "exact", digits.start, digits.end)

@@ -78,7 +78,7 @@ def category(page: Page, word: int) -> Status | None:
         return table.get((name, "verbs"))
     if upos in {"NOUN", "PROPN"}:
         return table.get((page.lemmas[word], "nouns"))
-    if upos in {"ADJ", "ADV"}:
+    if upos in {"ADJ", "ADV"} or (upos == "ADP" and page.child(word, "cop") is not None):
         return table.get((page.forms[word], "adjectives"))
     return None
 
@@ -115,15 +115,35 @@ def _auxiliaries(page: Page, predicate: int) -> set[str]:
 
 
 def _is_conditional(page: Page, predicate: int) -> bool:
-    marks = _words("conditional_marks")
+    """Under *if*, *unless*, *until* …, or with such a clause; under *before* or *after* when the
+    main clause lies ahead (*will not leave before they are freed*, *ready to …, but only after*).
+    """
     own = page.mark_of(predicate)
-    if own and (own in marks or own.split(" ", maxsplit=1)[0] in marks):
+    if own and _opens_condition(own):
+        return True
+    if own in {"before", "after"} and _lies_ahead(page, page.words[predicate].head):
         return True
     for c in page.children_by(predicate, "advcl"):
         mark = page.mark_of(c)
-        if mark and (mark in marks or mark.split(" ", maxsplit=1)[0] in marks):
+        if mark and (_opens_condition(mark) or _only_after(page, c, mark)):
             return True
     return False
+
+
+def _opens_condition(mark: str) -> bool:
+    marks = _words("conditional_marks")
+    return mark in marks or mark.split(" ", maxsplit=1)[0] in marks
+
+
+def _only_after(page: Page, clause: int, mark: str) -> bool:
+    first = min(page.subtree(clause))
+    return mark == "after" and "only" in page.forms[max(0, first - 1) : first + 2]
+
+
+def _lies_ahead(page: Page, main: int) -> bool:
+    if main < 0 or not page.is_predicate(main):
+        return False
+    return tense_status(page, main)[1] or is_negated(page, main)
 
 
 def _is_going(page: Page, predicate: int) -> bool:

@@ -89,10 +89,15 @@ def _topic(page: Page, match: re.Match[str], sentence: Span) -> str | None:
     start = page.paragraph_start(sentence.start)
     asked = _ASKED.match(page.text[start : sentence.end])
     if asked:
-        return " ".join(asked.group("topic").split()).strip(" ,'’")
+        return _bare(asked.group("topic"))
     after = _ABOUT.search(page.text, match.end(), sentence.end) or _ABOUT.search(
         page.text, match.start(), sentence.end
     )
-    if after:
-        return " ".join(after.group().split()).strip(" ,'’")
-    return None
+    return _bare(after.group()) if after else None
+
+
+def _bare(topic: str) -> str | None:
+    """The topic without the preposition before it; none where only a request is named."""
+    text = re.sub(r"^(?:on|about|regarding|as to)\s+", "", " ".join(topic.split()).strip(" ,'’\""))
+    text = re.split(r",? (?:his|her|its|their|the) (?:office|ministry|spokes\w+) said", text)[0]
+    return None if re.fullmatch(r"(?:(?:an?|our|the) )?requests? for comment\w*", text) else text

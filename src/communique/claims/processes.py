@@ -53,6 +53,8 @@ def code_processes(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
 
 def _parties(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
     for matter in matters:
+        if matter.kind == "meeting" and _in_passing(page, matter.word):
+            continue
         if matter.kind in _TALKS and len(matter.parties) >= 2:
             for party in matter.parties:
                 yield Finding(
@@ -68,6 +70,19 @@ def _parties(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
             owners = sides(page, actors_in(page, page.span_of(page.subtree(word, {"acl:relcl"}))))
             for owner in owners[:2]:
                 yield Finding("process", {}, "party", owner, None, word)
+
+
+_PASSING = re.compile(
+    r"\b(?:also|separately|meanwhile|elsewhere|in (?:a |an )?(?:separate|unrelated)|last year"
+    r"|this year|previously|in the past|years? ago|neighbouring|neighboring)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_passing(page: Page, word: int) -> bool:
+    """*has also hosted talks between X and Y this year*: other talks, mentioned beside these."""
+    sentence = page.sentence_of(word)
+    return _PASSING.search(page.text, sentence.start, sentence.end) is not None
 
 
 @cache

@@ -16,6 +16,7 @@ Qualifier = Literal[
     "exact", "at_least", "more_than", "at_most", "fewer_than", "about", "all", "undisclosed", "each"
 ]
 _NUMBER = re.compile(r"\d[\d,. ]*\d|\d")
+_TAKE_OVER = {"hand", "turn", "take", "give", "sign", "carry", "pass"}
 _STOPS = {"VERB", "AUX", "SCONJ", "PUNCT"}
 _BACK = 7  # how many words before a noun can hold its number ("more than 1,000 sick prisoners")
 
@@ -29,6 +30,7 @@ class Quantity:
     qualifier: Qualifier | None
     start: int
     end: int
+    of: float | None = None  # "two of the four": two, of four in all
 
     def to_json(self) -> Mapping[str, Any]:
         """The contract's ``{value, unit, qualifier}``; whole numbers as integers."""
@@ -109,8 +111,21 @@ def _numeral_before(page: Page, noun: int) -> Quantity | None:
             continue
         if not _counts(page, i, noun):
             return None
-        return _with_scale(page, i, noun, value)
+        return _part_of(page, i, _with_scale(page, i, noun, value))
     return None
+
+
+def _part_of(page: Page, numeral: int, whole: Quantity) -> Quantity:
+    """*two of the four*: a part that is counted out of a whole."""
+    at = numeral - 1
+    while at >= 0 and page.forms[at] in {"the", "these", "those", "its", "all"}:
+        at -= 1
+    if at < 1 or page.forms[at] != "of":
+        return whole
+    value = number(page.quoted(digits_at(page, at - 1)))
+    if value is None or whole.value is None or value > whole.value:
+        return whole
+    return replace(whole, value=value, of=whole.value)
 
 
 def digits_at(page: Page, i: int) -> Span:
@@ -158,6 +173,8 @@ def _qualifier_before(page: Page, first: int, start: int) -> tuple[Qualifier, in
         if first - length < 0:
             continue
         words = tuple(page.forms[first - length : first])
+        if words == ("over",) and first > 1 and page.lemmas[first - 2] in _TAKE_OVER:
+            continue  # "handed over 80": the particle of the verb
         if words in _words()["qualifiers"]:
             return _words()["qualifiers"][words], page.words[first - length].start
     return "exact", start

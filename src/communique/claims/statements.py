@@ -32,6 +32,7 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
     """Every statement on the page, nested ones after the one that they stand in."""
     quotes = quotation_spans(page.text)
     attributions = tuple(mended(page, a, quotes) for a in page.reading.attributions)
+    attributions = _brought_home(page, attributions)
     attributions = (*attributions, *turns(page, attributions))
     attributions = (*attributions, *_unattributed(page, quotes, attributions))
     relayed = {a.id for a in attributions if spoken_by_relay(page, a, attributions)}
@@ -43,6 +44,31 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
         found.append(statement)
         found.extend(_nested(page, statement, attributions))
     return _with_days(page, _outer_links(found))
+
+
+def _brought_home(page: Page, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Give a content that was linked across sentences to the cue of its own sentence, where that
+    cue was left without any.
+    """
+    empty = {
+        page.sentence_at(a.cue[0].start): a.id for a in attributions if a.cue and not a.content
+    }
+    moved: dict[int, list[Span]] = {}
+    kept: list[Attribution] = []
+    for a in attributions:
+        stay = []
+        for part in a.content:
+            home = empty.get(page.sentence_at(part.start))
+            away = a.cue and page.sentence_at(a.cue[0].start) != page.sentence_at(part.start)
+            if home is not None and home != a.id and away:
+                moved.setdefault(home, []).append(part)
+            else:
+                stay.append(part)
+        kept.append(replace(a, content=tuple(stay)))
+    return tuple(
+        replace(a, content=tuple(sorted({*a.content, *moved[a.id]}))) if a.id in moved else a
+        for a in kept
+    )
 
 
 def _unattributed(

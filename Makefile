@@ -29,7 +29,7 @@ DATA ?= ../shared/data
 TRAIN_VENV ?= .venv-train
 
 train: $(TRAIN_VENV)/.installed
-	$(TRAIN_VENV)/bin/python -m training all --data $(DATA)
+	PYTHONPATH=src:. $(TRAIN_VENV)/bin/python -m training all --data $(DATA)
 
 $(TRAIN_VENV)/.installed: training/requirements.txt
 	test -x $(TRAIN_VENV)/bin/python || $(PYTHON) -m venv $(TRAIN_VENV)

@@ -144,7 +144,7 @@ def _what(page: Page, matter: Matter) -> str:
 
 def _short(page: Page, span: Span) -> str:
     text = re.split(r"\s*[—–;(]|, (?:which|who)", page.squeezed(span), maxsplit=1)[0].rstrip(" ,")
-    text = re.sub(r"^(?:['’]s|to)\s+", "", text)
+    text = re.sub(r"^(?:[\s:,;.]+|['’]s\s+|to\s+)+", "", text)
     return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
 
 

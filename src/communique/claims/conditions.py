@@ -107,6 +107,8 @@ def _split(
         return None
     before = trimmed(page.text, Span(scope.start, marker.start))
     after = trimmed(page.text, Span(min(antecedent.end, scope.end), scope.end))
+    if not any(page.is_predicate(i) for i in page.words_in(before)):
+        before = _said_before(page, sentence, marker) or before
     fronted = len(page.words_in(before)) < _MIN_WORDS
     if fronted:
         antecedent = _fronted(page, antecedent, scope)
@@ -144,6 +146,17 @@ def _antecedent(page: Page, scope: Span, marker: Span, inside: range) -> Span | 
         return _up_to_comma(page, Span(marker.end, scope.end))
     span = page.span_of(words)
     return trimmed(page.text, Span(marker.end, min(span.end, scope.end)))
+
+
+def _said_before(page: Page, sentence: Span, marker: Span) -> Span | None:
+    """*It would accept, Lund told the paper, but only if …*: what was said before the cue."""
+    parts = [
+        part
+        for statement in page.statements
+        for part in statement.content
+        if sentence.start <= part.start and part.end <= marker.start
+    ]
+    return max(parts, default=None, key=lambda part: part.end)
 
 
 def _told(page: Page, marker: range, relation: Relation) -> bool:

@@ -88,7 +88,7 @@ def _title(page: Page, matter: Matter) -> str:
     """*draft memorandum on the settlement*: the document's own words, without whose it is."""
     word = matter.word
     lead = [
-        page.forms[c]
+        _hyphened(page, c)
         for c in page.children_by(word, "amod", "compound", "nummod")
         if c < word
         and page.words[c].deprel != "nmod:poss"
@@ -101,6 +101,14 @@ def _title(page: Page, matter: Matter) -> str:
     ]
     lemma = page.lemmas[word]
     return " ".join([*lead, SINGULAR.get(lemma, lemma), *tail[:1]])
+
+
+def _hyphened(page: Page, word: int) -> str:
+    """A modifier with what is joined to it by a hyphen: *two-page*."""
+    start = page.words[word].start
+    while start > 0 and (page.text[start - 1].isalnum() or page.text[start - 1] == "-"):
+        start -= 1
+    return page.text[start : page.words[word].end].lower()
 
 
 def _authors(page: Page, matter: Matter) -> tuple[str, ...]:

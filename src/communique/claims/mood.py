@@ -121,7 +121,9 @@ def _is_conditional(page: Page, predicate: int) -> bool:
     own = page.mark_of(predicate)
     if own and _opens_condition(own):
         return True
-    if own in {"before", "after"} and _lies_ahead(page, page.words[predicate].head):
+    if own in {"before", "after"} and (
+        _only_after(page, predicate, own) or _lies_ahead(page, page.words[predicate].head)
+    ):
         return True
     for c in page.children_by(predicate, "advcl"):
         mark = page.mark_of(c)
@@ -143,7 +145,8 @@ def _only_after(page: Page, clause: int, mark: str) -> bool:
 def _lies_ahead(page: Page, main: int) -> bool:
     if main < 0 or not page.is_predicate(main):
         return False
-    return tense_status(page, main)[1] or is_negated(page, main)
+    ahead = category(page, main) in {"scheduled", "expected", "proposed"}
+    return ahead or tense_status(page, main)[1] or is_negated(page, main)
 
 
 def _is_going(page: Page, predicate: int) -> bool:
@@ -222,7 +225,7 @@ def standing(page: Page, word: int) -> Standing:
         return Standing(_setting_status(page, word, status, future), False, future, None)
     negated = is_negated(page, word) or is_negated(page, predicate)
     governor: int | None = None
-    if _is_conditional(page, predicate):
+    if _is_conditional(page, predicate) or _is_conditional(page, _main_verb(page, predicate)):
         return Standing("conditional", negated, True, predicate)
     for below, above in _governors(page, word):
         kind = None if _only_setting(page, below) else category(page, above)

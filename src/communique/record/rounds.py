@@ -110,7 +110,7 @@ class Rounds:
 def rounds(process: Process, decisions: Decisions, today: dt.date | None) -> Rounds:
     """The rounds that the claims of a process speak of."""
     numbering = Numbering(sightings(process.heard), decisions)
-    heads = _heads(process.heard)
+    heads = {s: h for s, h in _heads(process.heard).items() if s in process.parties}
     entries = [_settle(m, process.parties, heads, today) for m in numbering.matters()]
     coming = _settle(numbering.coming, process.parties, heads, today)
     last = _last(entries)

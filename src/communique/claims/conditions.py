@@ -17,6 +17,7 @@ from communique.vocabulary.load import load
 
 Relation = Literal["only_if", "only_after", "if", "unless", "until"]
 _MIN_WORDS = 2
+_SCRAPS = 3  # words before a marker that are only the end of a cue (*…the paper, but only if*)
 _LEAD = re.compile(r"[\s,]*(?:(?:that|because|but|and|so|then|however)\b[\s,]*)+", re.IGNORECASE)
 _UNREAL_PAST = re.compile(r"\b(?:would|could|might|should)(?: not|n['’]t)? have \w+", re.IGNORECASE)
 _TRAILING_MODAL = re.compile(r"\s+(?:would|will|to|can|could|must|should|may)\b")
@@ -107,7 +108,7 @@ def _split(
         return None
     before = trimmed(page.text, Span(scope.start, marker.start))
     after = trimmed(page.text, Span(min(antecedent.end, scope.end), scope.end))
-    if not any(page.is_predicate(i) for i in page.words_in(before)):
+    if len(page.words_in(before)) <= _SCRAPS:
         before = _said_before(page, sentence, marker) or before
     fronted = len(page.words_in(before)) < _MIN_WORDS
     if fronted:

@@ -235,3 +235,19 @@ def test_two_sides_in_contact_are_their_heads_where_these_are_known_to_be(desk: 
     )
     (one,) = desk.record()["contacts"]
     assert [b["id"] for b in one["between"]] == heads
+
+
+def test_a_position_given_up_is_former_until_it_is_taken_again(desk: Desk) -> None:
+    def demands(at: str, actor: str, issue: str, text: str | None = None) -> None:
+        story = desk.dispatch(at, at)
+        slots = {"actor": actor, "issue": issue}
+        story.claim("position", slots, "stance", "demands", by="ann", text=text)
+
+    demands("2030-01-02", "alba", "a written apology")
+    demands("2030-01-05", "ann", "an apology", "Ann no longer insists on an apology.")
+    record = desk.record()
+    assert record["positions"] == []
+    assert [p["issue"] for p in record["former_positions"]] == ["a written apology"]
+    assert [p["issue"] for p in desk.record("2030-01-03")["positions"]] == ["a written apology"]
+    demands("2030-01-09", "alba", "a written apology")
+    assert [p["issue"] for p in desk.record()["positions"]] == ["a written apology"]

@@ -80,9 +80,10 @@ def _record(process: Process, cast: Cast, seen: Visible, decisions: Decisions) -
     touch = contact_matters(process, decisions)
     papers = document_matters(process, decisions)
     deals = commitment_matters(process, decisions)
-    stances = position_matters(process, decisions)
+    stances = position_matters(process, decisions, cast)
     terms = condition_matters(process, decisions)
     done, proposals = commitments(deals, process)
+    held, given_up = positions(stances, parties)
     find = witness(talks.numbering, papers, deals, touch)
     echoes = Echoes(process.heard)
     matters = Matters(
@@ -104,7 +105,8 @@ def _record(process: Process, cast: Cast, seen: Visible, decisions: Decisions) -
         documents=documents(papers, parties),
         commitments=done,
         proposals=proposals,
-        positions=positions(stances, parties),
+        positions=held,
+        former_positions=given_up,
         conditions=conditions(terms, parties),
         expectations=expectations(process, find, echoes.evidence, decisions, seen.today),
         disputes=disputes(matters, cast),

@@ -1,7 +1,12 @@
-"""Positions: who takes which stance on what, and how that changed."""
+"""Positions: who takes which stance on what, and how that changed.
+
+Who "no longer insists" has given a position up: it is former until it is taken again.
+"""
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +20,13 @@ from communique.record.words import content_words, likeness
 from communique.review.apply import Decisions
 
 _ALIKE = 0.5
+_GIVES_UP = re.compile(
+    r"\bno longer (?:insist|demand|require|call|seek|oppose|object|reject|support|favou?r|back)"
+    r"|\b(?:gave|given|giving) up\b[^.;]{0,30}\b(?:demand|claim|opposition|objection|resistance)"
+    r"|\b(?:drop(?:s|ped)?|withdr[ae]wn?|withdrew|abandon(?:s|ed)?)\b[^.;]{0,30}"
+    r"\b(?:demand|claim|opposition|objection|offer|resistance)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +95,50 @@ class Issue:
         return 4 * (self.topic is not None) + min(len(self.words), 3)
 
 
-def position_matters(process: Process, decisions: Decisions) -> list[Matter[Issue]]:
+def position_matters(process: Process, decisions: Decisions, cast: Cast) -> list[Matter[Issue]]:
     """The positions of a process as matters."""
     told = [h for h in process.heard if h.claim.kind == "position" and h.slot("actor")]
-    return gather(told, _issue, _fit, decisions)
+    return gather(told, lambda h: _issue(h, process.parties, cast), _fit, decisions)
 
 
-def positions(matters: Iterable[Matter[Issue]], parties: Sequence[str]) -> tuple[Position, ...]:
-    """One entry for each actor and issue, by actor; a stance only denied is no position."""
-    entries = [entry for m in matters if (entry := _entry(m, parties)) is not None]
-    return tuple(sorted(entries, key=lambda e: (e.actor, e.issue or "", e.basis.claims)))
+def positions(
+    matters: Iterable[Matter[Issue]], parties: Sequence[str]
+) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
+    """One entry for each actor and issue, by actor, and apart from them those given up.
+
+    A stance only denied is no position.
+    """
+    entries = [(_given_up(m), entry) for m in matters if (entry := _entry(m, parties)) is not None]
+    entries.sort(key=lambda e: (e[1].actor, e[1].issue or "", e[1].basis.claims))
+    return (
+        tuple(entry for given_up, entry in entries if not given_up),
+        tuple(entry for given_up, entry in entries if given_up),
+    )
 
 
-def _issue(heard: Heard) -> Issue:
-    return Issue(heard.slot("actor"), heard.slot("topic"), content_words(heard.slot("issue")))
+def _given_up(matter: Matter[Issue]) -> bool:
+    """Whether the last that was said of it is that it is held no longer."""
+    told = [h for h in matter.heard if h.claim.property == "stance"]
+    last = max(told, key=lambda h: (h.pinned, h.said, h.published, gives_up(h), h.claim.id))
+    return gives_up(last)
+
+
+def gives_up(heard: Heard) -> bool:
+    """Whether the words say that the stance is held no longer."""
+    return not heard.pinned and any(_says_so(e.text) for e in heard.claim.evidence)
+
+
+@functools.lru_cache(maxsize=65536)
+def _says_so(text: str) -> bool:
+    return _GIVES_UP.search(text) is not None
+
+
+def _issue(heard: Heard, parties: Sequence[str], cast: Cast) -> Issue:
+    """Who gives up a position of his side's speaks for his side."""
+    actor = heard.slot("actor")
+    if gives_up(heard) and cast.party(actor) in parties:
+        actor = cast.party(actor)
+    return Issue(actor, heard.slot("topic"), content_words(heard.slot("issue")))
 
 
 def _fit(one: Issue, other: Issue) -> float | None:
@@ -119,6 +161,7 @@ def _fit(one: Issue, other: Issue) -> float | None:
 
 def _entry(matter: Matter[Issue], parties: Sequence[str]) -> Position | None:
     told = [h for h in matter.heard if not h.denied and h.claim.property == "stance"]
+    told = [h for h in told if not gives_up(h)] or told
     if not told:
         return None
     history = _history(sorted(told, key=lambda h: (h.said, h.published, h.claim.id)))
@@ -128,13 +171,13 @@ def _entry(matter: Matter[Issue], parties: Sequence[str]) -> Position | None:
         stance = max(pinned, key=lambda h: h.order).claim.value
         current = next(s for s in reversed(history) if s.stance == stance)
     return Position(
-        actor=matter.heard[0].slot("actor"),
+        actor=matter.descriptions[0].actor or "",
         issue=wording(h.slot("issue") for h in told),
         topic=favoured((h.slot("topic"), h.origin) for h in told if h.slot("topic")),
         stance=current.stance,
         since=current.since,
         history=history,
-        basis=basis(told, parties),
+        basis=basis(matter.heard, parties),
     )
 
 

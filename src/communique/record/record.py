@@ -26,7 +26,7 @@ class Record:
 
     ``claims`` are the claims of the process with unified actor ids; every entry names those it
     rests on. ``proposals`` are offers that nobody agreed to, ``earlier_rounds`` rounds of a cycle
-    long before these talks.
+    long before these talks, ``former_positions`` those that were given up.
     """
 
     as_of: dt.date | None
@@ -40,6 +40,7 @@ class Record:
     commitments: tuple[Commitment, ...]
     proposals: tuple[Commitment, ...]
     positions: tuple[Position, ...]
+    former_positions: tuple[Position, ...]
     conditions: tuple[Condition, ...]
     expectations: tuple[Expectation, ...]
     disputes: tuple[Dispute, ...]
@@ -67,6 +68,7 @@ class Record:
             "commitments": [e.json(cast) for e in self.commitments],
             "proposals": [e.json(cast) for e in self.proposals],
             "positions": [e.json(cast) for e in self.positions],
+            "former_positions": [e.json(cast) for e in self.former_positions],
             "conditions": [e.json(cast) for e in self.conditions],
             "expectations": [e.json(cast) for e in self.expectations],
             "tally": [

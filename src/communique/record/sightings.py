@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ class Sighting:
     @property
     def ending(self) -> bool:
         """Whether its day is the one on which the round ends, by the words it rests on."""
-        return any(_ENDING.search(e.text) for e in self.heard.claim.evidence)
+        return any(_ends(e.text) for e in self.heard.claim.evidence)
 
     @property
     def put_off_to(self) -> bool:
@@ -89,6 +90,11 @@ class Sighting:
     def span(self) -> tuple[dt.date, dt.date] | None:
         """The days it was or will be held on, when known to the day."""
         return self.when.span
+
+
+@functools.lru_cache(maxsize=65536)
+def _ends(text: str) -> bool:
+    return _ENDING.search(text) is not None
 
 
 def is_round(heard: Heard) -> bool:

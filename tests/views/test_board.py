@@ -111,3 +111,19 @@ def test_the_timeline_goes_by_days_and_cites() -> None:
     assert "Release of detainees, 40 detainees: done" in whats
     assert "Due: a date for the third round (missed)" in whats
     assert all(m.claims and m.cites and m.said_by for m in moments)
+
+
+def test_what_is_not_known_is_never_shown_as_none() -> None:
+    record, source = made_record(), made_source()
+    unnamed = {
+        **record,
+        "noncomments": [{**record["noncomments"][0], "topic": None}],
+        "positions": [{**p, "issue": None, "topic": None} for p in record["positions"]],
+    }
+    whats = [m.what for m in timeline(unnamed, source, Citations(source))]
+    assert "Tor Hale declines to comment" in whats
+    assert not any("None" in what for what in whats)
+    shown = board(unnamed, source)
+    cells = [cell for section in shown.sections for row in section.rows for cell in row.cells]
+    assert cells
+    assert not any("None" in cell for cell in cells)

@@ -14,7 +14,7 @@ from communique.views.board import Board
 from communique.views.citations import Citation
 from communique.views.sections import Row, Section
 
-_SHORT = 12  # a column of cells up to this length is not wrapped: dates, statuses
+_SHORT = 13  # a column of cells up to this length is not wrapped: dates, statuses
 _WIDEST = 34  # of other columns, relative to each other
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -66,7 +67,7 @@ def _list(shown: Iterable[Dispatch]) -> None:
             publication(d),
             d.publication.basis,
             cell(d.outlet or "–"),
-            cell(d.headline or d.path or "–"),
+            cell(d.headline or Path(d.path or "–").name),
         )
     out().print(made)
     for d in ordered:

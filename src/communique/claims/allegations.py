@@ -93,12 +93,18 @@ def _rest(page: Page, start: int, word: int) -> str | None:
     ]
     span = trimmed(page.text, Span(start, max(start, min(ends, default=sentence.end))))
     text = page.squeezed(span).strip(' ,.;:”"')
-    text = re.sub(r"^(?:of|for|that|with)\s+", "", text)
+    text = re.sub(r"^(?:on \w+ |yesterday |today )?(?:of|for|that|with)\s+", "", text)
     return text[:240] if len(text) > 5 else None
 
 
 def _own_holder(page: Page, word: int) -> str | None:
-    """The subject of the verb, where nobody else is quoted as saying so."""
+    """The subject of the verb, where nobody else is quoted as saying so; a verb that is itself
+    the cue of a statement has that statement's speaker.
+    """
+    at = page.words[word].start
+    for statement in page.statements:
+        if statement.speaker and any(c.start <= at < c.end for c in statement.cue):
+            return statement.speaker
     subject = page.subject(word)
     if subject is None:
         return None

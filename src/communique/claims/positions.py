@@ -153,9 +153,23 @@ def _actor(page: Page, word: int) -> str | None:
         speaker = statement.speaker if statement else None
         return _on_behalf(page, speaker) if speaker else None
     named = actors_of_phrase(page, subject)
+    if not named and page.forms[subject] == "it":
+        named = _sentence_before(page, word)
     if not named:
         return None
     return _on_behalf(page, named[0])
+
+
+def _sentence_before(page: Page, word: int) -> tuple[str, ...]:
+    """*The federation supports … It rejects …*: the subject of the sentence before, same line."""
+    here = page.sentence_of(word)
+    first = page.words_in(here).start
+    if first == 0 or page.paragraph_start(here.start) >= here.start:
+        return ()
+    before = page.words_in(page.sentence_of(first - 1))
+    roots = [i for i in before if page.relation(i) == "root"]
+    subject = page.subject(roots[0]) if roots else None
+    return actors_of_phrase(page, subject) if subject is not None else ()
 
 
 def _on_behalf(page: Page, actor: str) -> str:

@@ -102,9 +102,9 @@ def _own_holder(page: Page, word: int) -> str | None:
     the cue of a statement has that statement's speaker.
     """
     at = page.words[word].start
-    for statement in page.statements:
-        if statement.speaker and any(c.start <= at < c.end for c in statement.cue):
-            return statement.speaker
+    for own in page.statements:
+        if own.speaker and any(c.start <= at < c.end for c in own.cue):
+            return own.speaker
     subject = page.subject(word)
     if subject is None:
         return None

@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from communique.record.days import Bounds, bounds
 from communique.record.expectations import Evidence
@@ -55,11 +55,20 @@ class Echoes:
     """The reports of a process, found by their words."""
 
     def __init__(self, heard: Iterable[Heard]) -> None:
-        self._reports = [report for h in heard if (report := _report(h)) is not None]
-        self._with: dict[str, list[int]] = defaultdict(list)
+        self._heard = heard
+
+    @cached_property
+    def _reports(self) -> Sequence[_Report]:
+        return [report for h in self._heard if (report := _report(h)) is not None]
+
+    @cached_property
+    def _with(self) -> Mapping[str, Sequence[int]]:
+        """Where each word is found."""
+        found: dict[str, list[int]] = defaultdict(list)
         for at, report in enumerate(self._reports):
             for word in report.words:
-                self._with[word].append(at)
+                found[word].append(at)
+        return found
 
     def evidence(self, event: str | None, heard: Heard, due: Bounds) -> Evidence:
         """What was reported of ``event`` after the dispatch of ``heard`` that expects it."""
@@ -120,11 +129,13 @@ def _report(heard: Heard) -> _Report | None:
 def _came(heard: Heard, text: str) -> bool | None:
     claim = heard.claim
     value = claim.value if isinstance(claim.value, str) else None
-    if heard.denied or value in _UNDONE or claim.status in OFF or _NOT_YET.search(text):
+    if heard.denied or value in _UNDONE or claim.status in OFF:
         return False
-    if value in _NO_DEED or claim.property == "public":
+    if claim.status != "happened":
         return None
-    return True if claim.status == "happened" else None
+    if _NOT_YET.search(text):
+        return False
+    return None if value in _NO_DEED or claim.property == "public" else True
 
 
 def _day(heard: Heard) -> dt.date | None:

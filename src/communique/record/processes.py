@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -285,9 +284,16 @@ def _nearest(
 
 def _finished(groups: Iterable[_Group], cast: Cast) -> tuple[Process, ...]:
     by_id: dict[str, list[_Group]] = defaultdict(list)
+    votes: dict[str, Votes] = {}
     for group in groups:
-        by_id[_slug(_vote(group.heard, group.core, cast)[0])].append(group)
-    done = [_process(id_, same, cast) for id_, same in by_id.items()]
+        vote = _vote(group.heard, group.core, cast)
+        id_ = _slug(vote[0])
+        by_id[id_].append(group)
+        votes[id_] = vote
+    done = [
+        _process(id_, same, votes[id_] if len(same) == 1 else None, cast)
+        for id_, same in by_id.items()
+    ]
     return tuple(sorted(done, key=lambda p: (-len(p.heard), p.id)))
 
 
@@ -323,19 +329,25 @@ def _roles(heard: Heard, core: Sides, cast: Cast) -> Iterable[tuple[str, str]]:
             yield role, heard.claim.value
     if _casts(heard, "party"):
         yield "party", cast.party(heard.claim.value)
-    sides = {cast.party(a) for a in listed(heard.slot("parties"))}
+    named = heard.slot("parties")
+    if not named:
+        return
+    sides = {cast.party(a) for a in listed(named)}
     if len(sides) > 1 or sides & core:
         yield from (("party", side) for side in sides)
 
 
-def _process(id_: str, groups: Sequence[_Group], cast: Cast) -> Process:
+def _process(id_: str, groups: Sequence[_Group], known: Votes | None, cast: Cast) -> Process:
+    """The process of one group, or of several with the same parties; ``known`` saves a vote."""
     told = sorted((h for g in groups for h in g.heard), key=attrgetter("rank"))
     core = min(groups, key=_Group.rank).core
-    parties, *friends = _vote(told, core, cast)
-    other = foreign(told, parties, frozenset(chain(*friends)), cast)
-    other |= beside(told, other)
-    heard = tuple(h for h in told if h.claim.id not in other)
-    _, mediators, hosts = _vote(heard, core, cast)
+    parties, mediators, hosts = known or _vote(told, core, cast)
+    other = foreign(told, parties, frozenset((*mediators, *hosts)), cast)
+    heard = tuple(told)
+    if other:
+        other |= beside(told, other)
+        heard = tuple(h for h in told if h.claim.id not in other)
+        _, mediators, hosts = _vote(heard, core, cast)
     grounds = [h for h in heard if h.claim.kind == "process"] or [
         h for h in heard if h.claim.kind in _FOUNDING
     ]

@@ -109,10 +109,10 @@ def _mediators(page: Page) -> Iterator[Finding]:
             for actor in _named(page, match, "who", "by", "hyphen", "after", "adj"):
                 yield Finding("process", {}, "mediator", actor, None, words.start)
     for word in range(len(page.words)):
-        if _is_history(page, word):
-            continue
-        for actor in _mediating(page, word):
-            yield Finding("process", {}, "mediator", actor, None, word)
+        named = _mediating(page, word)
+        if named and not _is_history(page, word):
+            for actor in named:
+                yield Finding("process", {}, "mediator", actor, None, word)
     for fact in page.cast.roles:
         words = page.words_in(Span(fact.start, fact.end))
         if words and _MEDIATOR.search(fact.title or ""):

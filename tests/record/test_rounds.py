@@ -297,3 +297,17 @@ def test_a_round_under_way_a_week_ago_has_been_held(desk: Desk) -> None:
     desk.dispatch("a", "2030-01-05").round("ongoing", ordinal=1, when="2030-01-05", parties=AB)
     assert ordinals(desk.record("2030-01-06")) == [(1, "ongoing", "2030-01-05", None)]
     assert ordinals(desk.record("2030-01-20")) == [(1, "held", "2030-01-05", None)]
+
+
+def test_a_round_is_not_held_before_its_day_by_a_mention_without_day(desk: Desk) -> None:
+    desk.dispatch("a", "2030-01-05").round("scheduled", ordinal=1, when="2030-02-03", parties=AB)
+    desk.dispatch("b", "2030-01-09").round("happened", ordinal=1, parties=AB)
+    assert ordinals(desk.record()) == [(1, "scheduled", "2030-02-03", None)]
+    desk.dispatch("c", "2030-02-09").round("happened", ordinal=1, parties=AB)
+    assert ordinals(desk.record()) == [(1, "held", "2030-02-03", None)]
+
+
+def test_a_round_brought_forward_was_held(desk: Desk) -> None:
+    desk.dispatch("a", "2030-01-05").round("scheduled", ordinal=1, when="2030-02-03", parties=AB)
+    desk.dispatch("b", "2030-01-09").round("happened", ordinal=1, when="2030-01-08", parties=AB)
+    assert ordinals(desk.record()) == [(1, "held", "2030-01-08", None)]

@@ -23,6 +23,7 @@ from communique.record.words import content_words
 from communique.vocabulary.load import load
 
 _ENOUGH = 0.5  # of the weight of the words of what was expected
+_MANY, _ENOUGH_OF_MANY = 3, 0.35
 _TELLS_NOTHING = frozenset(
     {"expectation", "condition", "noncomment", "position", "role", "process"}
 )
@@ -90,9 +91,11 @@ class Echoes:
             for at in self._with.get(word, ()):
                 shared[at] += 1
                 scores[at] += weights[word]
-        least = min(2, len(words))
         return sorted(
-            at for at, score in scores.items() if shared[at] >= least and score >= _ENOUGH * whole
+            at
+            for at, score in scores.items()
+            if (shared[at] >= min(2, len(words)) and score >= _ENOUGH * whole)
+            or (shared[at] >= _MANY and score >= _ENOUGH_OF_MANY * whole)
         )
 
     def _weight(self, word: str) -> float:

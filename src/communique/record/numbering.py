@@ -7,6 +7,7 @@ round" depends on which rounds had been held by then, as far as all visible disp
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -182,7 +183,7 @@ class Numbering:
             else:
                 self._add_earlier(s)
         for matter in self.numbered.values():
-            matter.sightings = _sorted(matter.sightings)
+            matter.sightings = _not_before_planned(_sorted(matter.sightings))
 
     def _add_earlier(self, s: Sighting) -> None:
         for matter in self.earlier:
@@ -390,6 +391,25 @@ class Numbering:
                 if drop.ordinal and self.numbered.get((drop.series, drop.ordinal)) is drop:
                     del self.numbered[drop.series, drop.ordinal]
                 self.unnumbered = [m for m in self.unnumbered if m is not drop]
+
+
+def _not_before_planned(seen: Sequence[Sighting]) -> list[Sighting]:
+    """A round whose day lies ahead is not held by a mention in passing that gives no day.
+
+    "The sixth round agreed on missiles" was said of the round to come.
+    """
+    found: list[Sighting] = []
+    ahead: dt.date | None = None
+    for s in seen:
+        if s.status == "happened" and not s.when.known and not s.heard.pinned:
+            early = ahead is not None and ahead > s.published
+            found.append(dataclasses.replace(s, status="expected") if early else s)
+            continue
+        if s.planned or s.status in OFF:
+            off = s.status in OFF and not s.put_off_to
+            ahead = None if off else s.when.earliest or ahead
+        found.append(s)
+    return found
 
 
 def _implications(

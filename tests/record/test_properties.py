@@ -41,7 +41,8 @@ def _some(**slots: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 round_slots = _some(
-    ordinal=st.integers(1, 4),
+    ordinal=st.sampled_from([1, 2, 3, 4, 9]),
+    topic=st.lists(st.sampled_from(["tariff", "wage"]), max_size=1),
     ref=st.sampled_from(["next", "last", "this"]),
     when=days.map(day),
     place=st.sampled_from(["Oslo", "Bonn"]),
@@ -114,6 +115,18 @@ MADE = st.one_of(
         ),
         st.just("due"),
         days.map(day),
+    ),
+    st.tuples(
+        st.just("expectation"),
+        st.fixed_dictionaries({"event": words}),
+        st.just("due"),
+        days.map(day),
+    ),
+    st.tuples(
+        st.just("allegation"),
+        _some(accused=st.sampled_from(ACTORS), of=words),
+        st.sampled_from(["alleged", "denied"]),
+        st.just(True),
     ),
     st.tuples(
         st.just("noncomment"),

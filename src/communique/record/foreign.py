@@ -151,9 +151,9 @@ def _between_the_parties(s: Sighting, sides: frozenset[str], cast: Cast) -> bool
 
 
 def _stranger(s: Sighting, known: frozenset[str], cast: Cast) -> bool:
-    """Whether only somebody takes part who has nothing to do with these talks."""
+    """Whether only somebody takes part who has nothing to do with these talks, as far as known."""
     named = {cast.party(a) for a in listed(s.heard.slot("parties"))}
-    return bool(named) and not named & known
+    return bool(named and known) and not named & known
 
 
 def _topic(s: Sighting) -> frozenset[str]:

@@ -1,0 +1,123 @@
+"""What changed between two records of one process: what is new, what moved, what is contradicted.
+
+Entries are told to be the same by the claims they rest on: what was visible on the earlier day is
+visible on the later one as well, so an entry that lives on shares claims with what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["new", "moved", "contradicted", "gone"]
+Entry = Mapping[str, Any]
+
+# What to compare of an entry of each section. A new refusal to comment is news, and never moves.
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "rounds": ("ordinal", "status", "start", "end", "place"),
+    "contacts": ("status", "last_heard"),
+    "documents": ("status", "public"),
+    "commitments": ("status", "quantity", "delivered"),
+    "proposals": ("status",),
+    "positions": ("stance", "given_up"),
+    "conditions": ("status",),
+    "expectations": ("outcome",),
+    "noncomments": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: ``entry`` as it is now (of one that is ``gone``, as it was).
+
+    ``fields`` holds what moved as ``(before, after)``; ``claims`` are the ids of the claims that
+    have come since. A dispute that arose or gained a side is ``contradicted``; an entry is
+    ``gone`` when its claims have come to be read as something else.
+    """
+
+    section: str
+    kind: Kind
+    entry: Entry
+    fields: Mapping[str, tuple[Any, Any]]
+    claims: tuple[str, ...]
+
+    def json(self) -> dict[str, Any]:
+        """As JSON."""
+        return {
+            "section": self.section,
+            "kind": self.kind,
+            "entry": dict(self.entry),
+            "fields": {name: {"from": a, "to": b} for name, (a, b) in self.fields.items()},
+            "claims": list(self.claims),
+        }
+
+
+def changes(before: Entry | None, after: Entry) -> tuple[Change, ...]:
+    """The changes from one record to a later one, both as :meth:`Record.to_json` gives them.
+
+    ``before`` is ``None`` when nothing was known of the process on the earlier day.
+    """
+    found: list[Change] = []
+    for section, fields in _FIELDS.items():
+        found += _section(section, fields, _entries(before, section), _entries(after, section))
+    found += _disputes(_entries(before, "disputes"), _entries(after, "disputes"))
+    return tuple(found)
+
+
+def _entries(record: Entry | None, section: str) -> Sequence[Entry]:
+    if record is None:
+        return ()
+    entries: Sequence[Entry] = record.get(section) or ()
+    if section != "positions":
+        return entries
+    former: Sequence[Entry] = record.get("former_positions") or ()
+    return [{**e, "given_up": False} for e in entries] + [{**e, "given_up": True} for e in former]
+
+
+def _section(
+    section: str, fields: Sequence[str], before: Sequence[Entry], after: Sequence[Entry]
+) -> Iterator[Change]:
+    known = {claim: at for at, entry in enumerate(before) for claim in entry["claims"]}
+    alive: set[int] = set()
+    for entry in after:
+        at = _same(entry, known)
+        alive |= {known[c] for c in entry["claims"] if c in known}
+        if at is None:
+            yield Change(section, "new", entry, {}, tuple(entry["claims"]))
+            continue
+        was = before[at]
+        moved = {f: (was.get(f), entry.get(f)) for f in fields if was.get(f) != entry.get(f)}
+        if moved:
+            yield Change(section, "moved", entry, moved, _since(was, entry))
+    for at, was in enumerate(before):
+        if at not in alive:
+            yield Change(section, "gone", was, {}, ())
+
+
+def _same(entry: Entry, known: Mapping[str, int]) -> int | None:
+    """The earlier entry with which it shares most claims."""
+    shared = [known[c] for c in entry["claims"] if c in known]
+    return min(set(shared), key=lambda at: (-shared.count(at), at), default=None)
+
+
+def _since(was: Entry, entry: Entry) -> tuple[str, ...]:
+    old = set(was["claims"])
+    return tuple(c for c in entry["claims"] if c not in old)
+
+
+def _disputes(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Change]:
+    known = {claim: at for at, entry in enumerate(before) for claim in entry["claims"]}
+    for entry in after:
+        at = _same(entry, known)
+        if at is None:
+            yield Change("disputes", "contradicted", entry, {}, tuple(entry["claims"]))
+            continue
+        versions = _versions(before[at]), _versions(entry)
+        if not set(versions[1]) <= set(versions[0]):
+            since = _since(before[at], entry)
+            yield Change("disputes", "contradicted", entry, {"sides": versions}, since)
+
+
+def _versions(dispute: Entry) -> list[str]:
+    return [side["version"] for side in dispute["sides"]]

@@ -220,6 +220,9 @@ def _newer(
     mine = matter.descriptions[0]
     last = matter.heard[-1].published
     for other in rivals:
+        # Days first: most rivals were voiced at another time, and comparing words is dear.
+        if other.heard[-1].published <= last or other.heard[0].published > due.latest:
+            continue
         theirs = other.descriptions[0]
         if other is matter or theirs.by() == mine.by() or not mine.same_event(theirs):
             continue

@@ -193,8 +193,8 @@ def _subject(
 
 def _event_text(page: Page, extent: Span, event: int) -> str:
     """The expected event in its own words, with its subject when that stands elsewhere."""
-    text = re.sub(r"^that\s+", "", page.squeezed(extent))
-    own = page.subject(event)
+    text = re.sub(r"^that\s+", "", page.squeezed(extent)).rstrip(" ,;:")
+    own = page.subject(event) if text.startswith("to ") else None
     if own is not None and not extent.start <= page.words[own].start < extent.end:
         text = f"{page.squeezed(page.phrase(own))} {text}"
     return text if len(text) <= 240 else text[:237].rsplit(" ", 1)[0] + "…"

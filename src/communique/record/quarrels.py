@@ -98,7 +98,7 @@ def _just_said(denial: Heard, told: Iterable[Heard]) -> Heard | None:
         and h.claim.holder is not None
         and h.party != denial.party
         and 0 <= _gap(h, denial) <= _JUST_BEFORE
-        and _words(h) & _words(denial)
+        and len(_words(h) & _words(denial)) >= _SHARED
     ]
     return min(before, key=lambda h: (_gap(h, denial), h.rank), default=None)
 

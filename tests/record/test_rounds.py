@@ -311,3 +311,11 @@ def test_a_round_brought_forward_was_held(desk: Desk) -> None:
     desk.dispatch("a", "2030-01-05").round("scheduled", ordinal=1, when="2030-02-03", parties=AB)
     desk.dispatch("b", "2030-01-09").round("happened", ordinal=1, when="2030-01-08", parties=AB)
     assert ordinals(desk.record()) == [(1, "held", "2030-01-08", None)]
+
+
+def test_a_mention_without_a_day_fixes_no_round_that_was_in_question(desk: Desk) -> None:
+    desk.dispatch("a", "2030-01-05").round("conditional", ordinal=2, parties=AB)
+    desk.dispatch("b", "2030-01-09").round("scheduled", ordinal=2)
+    assert desk.record()["next_round"]["status"] == "conditional"
+    desk.dispatch("c", "2030-01-10").round("scheduled", ordinal=2, when="2030-01-20")
+    assert desk.record()["next_round"]["status"] == "scheduled"

@@ -187,11 +187,16 @@ def _by_day_then_definite(s: Sighting) -> tuple[dt.date, int, str]:
 
 
 def _only_vaguer(status: str | None, s: Sighting, matter: RoundMatter) -> bool:
-    """Whether ``s`` is a vague mention of a round whose date still lies ahead, or a lone denial."""
+    """Whether ``s`` is a vague mention of a round whose date still lies ahead, or a lone denial.
+
+    That something "will be handed over at the second round" fixes no round that was in question.
+    """
     if status is None:
         return False
     if s.status == "denied":
         return True
+    if status in ("conditional", "expected") and s.status == "scheduled":
+        return not s.when.known and not s.heard.pinned
     if status not in PLANNED or s.undated or s.span is not None:
         return False
     planned = matter.planned_span(by=s.published)

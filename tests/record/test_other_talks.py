@@ -129,6 +129,16 @@ def test_no_host_from_other_talks(desk: Desk) -> None:
     assert len(record["rounds"]) == 2
 
 
+def test_no_expectation_of_other_talks(desk: Desk) -> None:
+    story = desk.dispatch("b", "2030-03-10")
+    story.round("scheduled", ordinal=7, when="2030-03-12", text="round seven")
+    story.at = 0
+    about = {"event": "round seven", "about": {"kind": "round", "ordinal": 7}}
+    due = {"value": "2030-03-12", "earliest": None, "latest": "2030-03-12"}
+    story.claim("expectation", about, "due", due, text="round seven")
+    assert desk.record()["expectations"] == []
+
+
 def test_a_person_can_overrule(desk: Desk) -> None:
     told = desk.dispatch("b", "2030-03-10").round("scheduled", ordinal=7)
     assert numbers(desk) == [1, 2]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.record.basis import favoured, listed
@@ -260,7 +260,7 @@ def _words(heard: Heard) -> Iterator[tuple[str, int, int]]:
 
 
 def beside(heard: Sequence[Heard], aside: frozenset[str]) -> frozenset[str]:
-    """Claims about host and venue that rest on the same words as a round that was put aside."""
+    """Claims about its host, its venue or its date that rest on the words of a round put aside."""
     words: dict[tuple[str, int, int], Counter[bool]] = defaultdict(Counter)
     for h in heard:
         if h.claim.kind == "round":
@@ -269,7 +269,12 @@ def beside(heard: Sequence[Heard], aside: frozenset[str]) -> frozenset[str]:
     return frozenset(
         h.claim.id
         for h in heard
-        if h.claim.kind == "process"
-        and h.claim.property in ("host", "venue")
+        if _of_a_round(h)
         and any(words[p][True] and not words[p][False] for p in _words(h) if p in words)
     )
+
+
+def _of_a_round(h: Heard) -> bool:
+    about = h.slot("about")
+    expected = isinstance(about, Mapping) and about.get("kind") == "round"
+    return h.claim.property in ("host", "venue") or (h.claim.kind == "expectation" and expected)

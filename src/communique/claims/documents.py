@@ -51,6 +51,8 @@ def _document(page: Page, matter: Matter) -> Iterator[Finding]:
     public = _public(page, matter)
     if act is None and public is None and not authors:
         return
+    if page.lemmas[matter.word] in {"report", "answer", "reply"} and act in {None, "rejected"}:
+        return  # "dismissed a report that …", "expects an answer": no paper is at hand
     for author in authors or (None,):
         subject = _subject(page, matter, author, authors)
         if act is not None:

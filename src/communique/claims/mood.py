@@ -355,5 +355,19 @@ def _speech_verbs() -> frozenset[str]:
 
 def _headline_status(page: Page, word: int) -> Status:
     sentence = page.sentence_of(word)
-    forms = {page.forms[i] for i in page.words_in(sentence)}
+    words = list(page.words_in(sentence))
+    forms = {page.forms[i] for i in words}
+    off = [s for i in words if (s := _off(page, i)) is not None]
+    if off:
+        return off[0]
     return "expected" if forms & {"to", "set", "due", "next", "plan", "planned"} else "happened"
+
+
+def _off(page: Page, word: int) -> Status | None:
+    """*postponed*, *called off*, whatever class of word the tree makes of it."""
+    table = _categories()
+    for group in ("verbs", "nouns", "adjectives"):
+        found = table.get((page.lemmas[word] if group != "adjectives" else page.forms[word], group))
+        if found in {"postponed", "cancelled"}:
+            return found
+    return None

@@ -67,3 +67,13 @@ def test_evidence_slices_back() -> None:
     for claim in coded(text).claims:
         for e in claim.evidence:
             assert text[e.start : e.end] == e.text
+
+
+def test_a_round_that_a_side_has_cancelled_is_cancelled() -> None:
+    found = claims("Chad has cancelled the seventh round of talks.", "round", "status")
+    assert [(c.subject["ordinal"], c.value) for c in found] == [(7, "cancelled")]
+
+
+def test_a_round_that_did_not_take_place_is_denied() -> None:
+    found = claims("The fourth round of talks did not take place.", "round", "status")
+    assert [c.value for c in found] == ["denied"]

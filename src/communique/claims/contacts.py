@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from communique.claims.claim import Status
-from communique.claims.finding import Finding
+from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
 from communique.claims.mood import standing
 from communique.claims.page import Page
@@ -129,7 +130,9 @@ def _between(page: Page, matter: Matter, channel: str) -> Iterator[Finding]:
     people = _participants(page, matter)
     if len(people) < 2 or not _across(page, people):
         return
-    subject = {"between": list(people), "channel": channel}
+    subject: dict[str, Any] = {"between": list(people), "channel": channel}
+    if matter.times:
+        subject["when"] = when(matter.times[0])
     yield Finding(
         "contact",
         subject,

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import simplemma
 
+from communique.vocabulary.load import load
+
 # Forms that the dictionary reads as another word.
 _VERBS = {"left": "leave", "bound": "bind", "found": "find", "ground": "grind", "felt": "feel"}
+
+
+@cache
+def _doubled() -> frozenset[str]:
+    """Verbs that end in a double l by themselves; others double it only before an ending."""
+    return frozenset(load("english")["double_l"])
 
 
 @lru_cache(maxsize=65536)
@@ -18,4 +26,7 @@ def lemma(word: str, upos: str) -> str:
         return _VERBS[plain]
     if upos == "PROPN":
         return plain
-    return simplemma.lemmatize(plain, lang="en").lower()
+    found = simplemma.lemmatize(plain, lang="en").lower()
+    if found.endswith("ll") and plain.endswith(("lled", "lling")) and found not in _doubled():
+        return found[:-1]  # British doubling: "cancelled" is of "cancel"
+    return found

@@ -35,6 +35,7 @@ class Cast:
     def __init__(self, codings: Iterable[Coding], names: Names) -> None:
         self._names = names
         self._labels: dict[str, Counter[str]] = defaultdict(Counter)
+        self._own_labels: dict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
         self._sides: dict[str, Counter[str]] = defaultdict(Counter)
         self._parties: dict[str, str] = {}
@@ -46,6 +47,8 @@ class Cast:
     def _learn(self, actor: Actor) -> None:
         known = self.canonical(actor.id)
         self._labels[known][actor.name] += 1
+        if actor.id == known:
+            self._own_labels[known][actor.name] += 1
         self._kinds[known][actor.kind] += 1
         if actor.side:
             self._sides[known][self.canonical(actor.side)] += 1
@@ -76,7 +79,8 @@ class Cast:
             return actor
         if self.is_person(actor):
             return min(labels, key=lambda n: (-len(n.split()), -labels[n], n))
-        return _most(labels)
+        # A name given under the id itself comes before an adjective that was unified with it.
+        return _most(self._own_labels.get(actor) or labels)
 
     def is_person(self, actor: str) -> bool:
         """Whether the dispatches speak of a person (or of a role that a person holds)."""

@@ -45,11 +45,18 @@ def witness(
     touch: Sequence[Matter[Seats]],
 ) -> Witness:
     """A function that finds the matter of an expectation and what was told of it since."""
+    held: dict[int, Evidence] = {}  # by round: the same for all who expected it
+
+    def round_held(matter: RoundMatter) -> Evidence:
+        if id(matter) not in held:
+            held[id(matter)] = _round_held(matter)
+        return held[id(matter)]
 
     def find(about: Mapping[str, Any], heard: Heard) -> tuple[Hashable, Evidence] | None:
         kind, prop = about.get("kind"), about.get("property") or "status"
         if kind in ("round", "meeting"):
-            return _of_round(numbering.resolve(_as_sighting(about, heard)), prop, heard)
+            matter = numbering.resolve(_as_sighting(about, heard))
+            return _of_round(matter, prop, heard, round_held)
         if kind == "document":
             paper = documents.paper_of({**about, "kind": about.get("type")})
             return _of_matter(
@@ -92,12 +99,15 @@ def _as_sighting(about: Mapping[str, Any], heard: Heard) -> Sighting:
 
 
 def _of_round(
-    matter: RoundMatter | None, prop: str, heard: Heard
+    matter: RoundMatter | None,
+    prop: str,
+    heard: Heard,
+    round_held: Callable[[RoundMatter], Evidence],
 ) -> tuple[Hashable, Evidence] | None:
     if matter is None:
         return None
     key = ("round", matter.series, matter.ordinal, matter.span() if not matter.ordinal else None)
-    evidence = _date_named(matter, heard) if prop == "date" else _round_held(matter)
+    evidence = _date_named(matter, heard) if prop == "date" else round_held(matter)
     return (*key, prop), evidence
 
 

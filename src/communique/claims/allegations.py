@@ -85,13 +85,8 @@ def _plain_denial(page: Page, sentence: Span, match: re.Match[str]) -> Iterator[
 def _rest(page: Page, start: int, word: int) -> str | None:
     """What stands after the verb (or the accused), up to a source or cue or the sentence's end."""
     sentence = page.sentence_of(word)
-    ends = [
-        part.start
-        for s in page.statements
-        for part in (*s.source, *s.cue)
-        if start + 3 < part.start < sentence.end and not part.start <= page.words[word].start
-    ]
-    span = trimmed(page.text, Span(start, max(start, min(ends, default=sentence.end))))
+    end = page.voice_ends(start + 4, sentence.end)
+    span = trimmed(page.text, Span(start, max(start, end)))
     text = page.squeezed(span).strip(' ,.;:”"')
     text = re.sub(r"^(?:on \w+ |yesterday |today )?(?:of|for|that|with)\s+", "", text)
     return text[:240] if len(text) > 5 else None

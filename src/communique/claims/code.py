@@ -90,15 +90,16 @@ def lay_open(dispatch: Dispatch, reading: Reading) -> Page:
         outlet=dispatch.outlet,
         speakers=speakers,
     )
+    quotes = quotation_spans(dispatch.text)
     times = find_times(
         dispatch.text,
         anchor,
         sentences=reading.sentences,
-        quotes=quotation_spans(dispatch.text),
+        quotes=quotes,
         candidates=reading.times,
     )
     page = Page(dispatch, reading, cast, times, anchor)
-    page.hear(find_statements(page))
+    page.hear(find_statements(page, quotes))
     return page
 
 

@@ -150,13 +150,7 @@ def _short(page: Page, span: Span) -> str:
 
 def _own_words(page: Page, span: Span) -> Span:
     """``span`` up to where the source or cue of a statement begins."""
-    ends = [
-        part.start
-        for s in page.statements
-        for part in (*s.source, *s.cue)
-        if span.start < part.start < span.end
-    ]
-    return Span(span.start, min(ends, default=span.end))
+    return Span(span.start, page.voice_ends(span.start + 1, span.end))
 
 
 def _agreeing(page: Page, matter: Matter) -> int | None:

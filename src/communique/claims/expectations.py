@@ -105,15 +105,10 @@ def _what_follows(page: Page, word: int, event: int, first: int) -> Span:
     below = {i for i in page.subtree(word, {"parataxis"}) if i >= first}
     words = sorted(i for i in inside | below if page.words[i].upos != "PUNCT")
     span = page.span_of(words or [event])
-    ends = [
-        part.start
-        for s in page.statements
-        for part in (*s.source, *s.cue)
-        if page.words[event].end <= part.start < span.end
-    ]
+    end = page.voice_ends(page.words[event].end, span.end)
     condition = _CONDITION.search(page.text, page.words[event].end, span.end)
-    ends += [condition.start()] if condition else []
-    return trimmed(page.text, Span(span.start, min(ends, default=span.end)))
+    end = min(end, condition.start()) if condition else end
+    return trimmed(page.text, Span(span.start, end))
 
 
 def _expectation(page: Page, matters: Sequence[Matter], word: int, event: int) -> Finding | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from communique.claims.finding import Finding
@@ -14,6 +15,7 @@ from communique.text.span import Span
 from communique.vocabulary.load import load
 
 
+@cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     return [
         (re.compile(entry["pattern"], re.IGNORECASE), entry["declined"])

@@ -277,6 +277,16 @@ class Page:
         covering = [s for s in self.statements if any(c.start <= offset < c.end for c in s.content)]
         return min(covering, key=lambda s: sum(map(len, s.content)), default=None)
 
+    def voice_ends(self, after: int, end: int) -> int:
+        """Where the first source or cue begins in ``[after, end)``; ``end`` when none does."""
+        starts = [
+            part.start
+            for statement in self.statements
+            for part in (*statement.source, *statement.cue)
+            if after <= part.start < end
+        ]
+        return min(starts, default=end)
+
     def in_attribution(self, offset: int) -> bool:
         """Whether ``offset`` lies in a source or a cue: what stands there is not reported news."""
         return offset < len(self._attributed) and bool(self._attributed[offset])

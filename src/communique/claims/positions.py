@@ -228,13 +228,8 @@ def _issue_span(page: Page, word: int) -> Span:
         i for c in page.children_by(word, "case", "mark") for i in page.subtree(c) if i < word
     }
     span = page.span_of(i for i in inside if page.words[i].upos != "PUNCT" or i == word)
-    ends = [
-        part.start
-        for s in page.statements
-        for part in (*s.source, *s.cue)
-        if page.words[word].end <= part.start < span.end
-    ]
-    return trimmed(page.text, Span(span.start, min(ends, default=span.end)))
+    end = page.voice_ends(page.words[word].end, span.end)
+    return trimmed(page.text, Span(span.start, end))
 
 
 def _says_something(page: Page, span: Span) -> bool:

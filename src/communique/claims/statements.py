@@ -28,9 +28,8 @@ def _speech() -> frozenset[str]:
     return frozenset(load("cues")["speech"])
 
 
-def find_statements(page: Page) -> tuple[Statement, ...]:
+def find_statements(page: Page, quotes: Sequence[Span]) -> tuple[Statement, ...]:
     """Every statement on the page, nested ones after the one that they stand in."""
-    quotes = quotation_spans(page.text)
     attributions = tuple(mended(page, a, quotes) for a in page.reading.attributions)
     attributions = _brought_home(page, attributions)
     attributions = (*attributions, *turns(page, attributions))

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from benchmarks import quality_negotiation
 from benchmarks.machine import machine
 from benchmarks.quality_gold import (
     Case,
@@ -54,6 +55,7 @@ KINDS = {
     "event.tense": "share",
     "event.aspect": "share",
     "event.polarity": "share",
+    "matter.standing": "share",
 }
 
 
@@ -241,7 +243,18 @@ def measure(data: Path, reader: OnnxReader) -> dict[str, dict[str, float]]:
             for d in documents
         ]
         figures |= summary([sums(case) for case in cases], KINDS)
-    return figures
+    return figures | negotiations(reader)
+
+
+def negotiations(reader: OnnxReader) -> dict[str, dict[str, float]]:
+    """The negotiation layer on its dev and test parts, by part."""
+    return {
+        f"{part}.{name}": figure
+        for part in ("dev", "test")
+        for name, figure in summary(
+            list(quality_negotiation.measured(reader, part)), KINDS
+        ).items()
+    }
 
 
 def main() -> None:

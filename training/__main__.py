@@ -29,7 +29,7 @@ def main() -> None:
     if given.step in {"export", "all"}:
         from training.export import export  # noqa: PLC0415
 
-        export(given.work / "last.pt", given.data, given.bundle)
+        export(given.work / "last.pt", given.bundle)
 
 
 if __name__ == "__main__":

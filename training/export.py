@@ -21,12 +21,9 @@ from tokenizers import Tokenizer
 from communique.reading import labels
 from communique.reading.bundle import TOKENIZER, WEIGHTS, write_manifest
 from communique.reading.decode import Calibration
-from training.corpora import public as corpora
 from training.model import ATTENTION_HEADS, LAYERS
-from training.train import attribution_bigrams
 
 NAME = "minilm6"
-PRIOR_WEIGHT = 0.3  # of the label-bigram prior, chosen on PolNeAR dev
 OPSET, CONTRIB, IR = 17, "com.microsoft", 9
 EXACT = ("heads", "links")  # nodes that stay in floating point: they are cheap, and fragile
 
@@ -175,14 +172,12 @@ def quantise(model: onnx.ModelProto, target: Path) -> None:
         )
 
 
-def calibration(w: Weights, data: Path) -> Calibration:
+def calibration(w: Weights) -> Calibration:
     bias = {link: w[f"links.{link}.bias"] for link in labels.LINKS}
-    size = len(labels.HEADS["attribution"])
-    prior = PRIOR_WEIGHT * attribution_bigrams(corpora.polnear(data, "train"), size)
-    return Calibration(bias, prior.astype(np.float32))
+    return Calibration(bias, w["transitions"])
 
 
-def export(checkpoint: Path, data: Path, bundle: Path, exact: bool = False) -> None:
+def export(checkpoint: Path, bundle: Path, exact: bool = False) -> None:
     """Write the bundle of a checkpoint; ``exact`` keeps 32-bit floats, to measure the loss."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=True)
     w = {name: value.float().numpy() for name, value in state.items()}
@@ -194,7 +189,7 @@ def export(checkpoint: Path, data: Path, bundle: Path, exact: bool = False) -> N
     else:
         quantise(model, bundle / WEIGHTS)
     _write_tokenizer(bundle / TOKENIZER)
-    write_manifest(bundle, NAME, calibration(w, data))
+    write_manifest(bundle, NAME, calibration(w))
 
 
 def _write_tokenizer(target: Path) -> None:

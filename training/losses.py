@@ -9,11 +9,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from communique.reading import labels
 from communique.reading.decode import COLUMNS
 from communique.reading.links import distance_bucket
 from training.batches import Batch
+from training.chain import chain_loss
 from training.document import UNKNOWN, Document
-from training.model import Model, bucket_table, link_mask
+from training.model import CHAINED, Model, bucket_table, link_mask
 
 MOST_WORDS = 400
 RATE = 0.02  # how fast the logged means follow the batches
@@ -43,6 +45,9 @@ class Losses:
         total = self._factuality(logits, batch)
         for head, target in batch.labels.items():
             scores = logits[:, :, COLUMNS[head]]
+            if head == CHAINED:
+                total = total + self._chain(scores, model.transitions, target)
+                continue
             if head == "relation":
                 scores = scores + _above(logits[:, :, COLUMNS["governs"]], batch.links["head"])
             total = total + self._entropy(head, scores, target)
@@ -63,6 +68,14 @@ class Losses:
         )
         return self._weighted(task, loss, int(known.sum()))
 
+    def _chain(self, scores: Tensor, transitions: Tensor, target: Tensor) -> Tensor:
+        """Negative log-likelihood of the label sequences that are known."""
+        known = (target >= 0).any(1)
+        if not known.any():
+            return scores.new_zeros(())
+        loss, count = chain_loss(scores[known], transitions, target[known])
+        return self._weighted(CHAINED, loss, count)
+
     def _factuality(self, logits: Tensor, batch: Batch) -> Tensor:
         known = ~batch.factuality.isnan()
         values = logits[:, :, COLUMNS["factuality"]].squeeze(-1)[known]
@@ -73,10 +86,10 @@ class Losses:
         if count:
             mean = float(loss.detach()) / count
             self.means[task] = self.means.get(task, mean) * (1 - RATE) + RATE * mean
-        return loss * (self.weights[task] / max(self.counts[task], count / HEAVIEST, 1.0))
+        return loss * (self.weights[task] / max(self.counts.get(task, 0.0), count / HEAVIEST, 1.0))
 
 
-LINKED = ("content_cue", "cue_source", "head")
+LINKED = tuple(labels.LINKS)
 
 
 def _above(governs: Tensor, heads: Tensor) -> Tensor:

@@ -17,6 +17,7 @@ from communique.reading.links import BUCKETS, NEVER, NOTHING
 WIDTH, ATTENTION_HEADS, INNER, LAYERS, VOCABULARY, PLACES = 384, 12, 1536, 6, 30522, 512
 LINK_HIDDEN = 2  # hidden width of a link's vectors, as a multiple of their own width
 LABELS = max(part.stop for part in COLUMNS.values())
+CHAINED = "attribution"  # the head that is trained as a linear chain, its spans being long
 
 
 class PooledDropout(nn.Module):
@@ -113,6 +114,8 @@ class Model(nn.Module):
         self.encoder = Encoder(self.dropout)
         self.heads = nn.Linear(WIDTH, LABELS)
         self.links = nn.ModuleDict({k: LinkVectors(w) for k, w in labels.LINKS.items()})
+        size = len(labels.HEADS[CHAINED])
+        self.transitions = nn.Parameter(torch.zeros(size, size))  # of one label after another
 
     def forward(self, inputs: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
         """Logits [batch, 1 + word, label] and the words' states; word 0 is the first mark."""
@@ -120,6 +123,13 @@ class Model(nn.Module):
         words = x.gather(1, inputs["words"][:, :, None].expand(-1, -1, WIDTH))
         words = self.dropout(words)
         return self.heads(words), words
+
+    def go_on_from(self, state: dict[str, Tensor]) -> None:
+        """Take over a checkpoint, of fewer heads and links too: new ones come after old ones."""
+        with torch.no_grad():
+            for name, parameter in self.named_parameters():
+                if name in state:
+                    parameter[: len(state[name])].copy_(state[name])
 
     def load_pretrained(self) -> Model:
         weights = load_file(f"{get_model_path()}/model.safetensors")

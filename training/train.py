@@ -17,21 +17,27 @@ import torch
 from training import treebank
 from training.batches import Item, collate, epoch
 from training.corpora import public as corpora
+from training.corpora.negotiations import negotiations
 from training.document import Document
 from training.losses import Losses, expected_counts
-from training.model import Model
+from training.model import CHAINED, Model
+
+from communique.reading import labels
 
 LOWEST = 0.02  # of the peak rate, at the end
+PRIOR_WEIGHT = 0.3  # of the label bigrams that the chain's transitions begin with
 AVERAGE_EVERY = 4  # steps between updates of the moving average
 
 
-def load_corpora(folder: Path, part: str = "train") -> dict[str, list[Document]]:
+def load_corpora(folder: Path, copies: int, part: str = "train") -> dict[str, list[Document]]:
+    """Documents of all corpora; the negotiations are cut ``copies`` times, each time otherwise."""
     return {
         "polnear": corpora.polnear(folder, part),
         "worldwide": corpora.worldwide(folder, part),
         "tempeval": corpora.tempeval(folder, part),
         "wikiwars": corpora.wikiwars(folder, part),
         "ewt": treebank.ewt(folder, part),
+        "negotiation": negotiations(part, copies),
     }
 
 
@@ -130,7 +136,7 @@ def train(
     torch.manual_seed(config["seed"])
     torch.set_num_threads(config["threads"])
     began = time.monotonic()
-    texts = load_corpora(data)
+    texts = load_corpora(data, config["copies"])
     part = config["batch_pieces"] // config["threads"]
     parts = len(epoch(texts, config["repeats"], part, random.Random(0)))
     batches = parts // config["threads"]
@@ -141,8 +147,9 @@ def train(
     )
     print(f"{time.monotonic() - began:.0f}s read; {batches} steps a pass", flush=True)
     model = Model(config["dropout"]).load_pretrained()
+    model.transitions.data = attribution_bigrams(texts["polnear"]) * PRIOR_WEIGHT
     if start is not None:
-        model.load_state_dict(torch.load(start, weights_only=True))
+        model.go_on_from(torch.load(start, weights_only=True))
     out.mkdir(parents=True, exist_ok=True)
     schedule = Schedule(
         int(batches * config["epochs"]), config["warmup"], minutes, time.monotonic()
@@ -202,10 +209,11 @@ def _log(step: int, schedule: Schedule, losses: Losses) -> None:
     print(f"step {step}/{schedule.steps} {share:.1f}% {spent:.0f}s {means}", flush=True)
 
 
-def attribution_bigrams(documents: list[Document], size: int) -> np.ndarray:
-    """Log-probabilities of one attribution label after another."""
+def attribution_bigrams(documents: list[Document]) -> torch.Tensor:
+    """Log-probabilities of one attribution label after another: where the chain begins."""
+    size = len(labels.HEADS[CHAINED])
     counts = np.full((size, size), 0.5)
     for document in documents:
-        path = document.labels["attribution"]
+        path = document.labels[CHAINED]
         np.add.at(counts, (path[:-1], path[1:]), 1)
-    return np.log(counts / counts.sum(1, keepdims=True))
+    return torch.from_numpy(np.log(counts / counts.sum(1, keepdims=True))).float()

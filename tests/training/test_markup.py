@@ -22,20 +22,21 @@ from training.corpora.markup import (
     serialise_negotiation,
 )
 
+from communique.reading import scheme
 from communique.text.span import Span
 
 EXAMPLE = "The [ordinal>1|second] [round#1:scheduled|round of talks] opens in [place>1|Lisse]."
 
 matters = st.builds(
     Matter,
-    st.sampled_from(sorted(check.scheme.VALUES)),
+    st.sampled_from(sorted(scheme.VALUES)),
     st.integers(1, 99),
-    st.sampled_from(check.scheme.STATUSES),
-    st.none() | st.sampled_from(check.scheme.DOCUMENT_ACTS),
+    st.sampled_from(scheme.STATUSES),
+    st.none() | st.sampled_from(scheme.DOCUMENT_ACTS),
 )
 roles = st.builds(
     Role,
-    st.sampled_from(sorted(check.scheme.ROLES)),
+    st.sampled_from(sorted(scheme.ROLES)),
     st.lists(st.integers(1, 99), min_size=1, max_size=3).map(tuple),
 )
 label_lists = st.lists(matters | roles, min_size=1, max_size=3).map(tuple)

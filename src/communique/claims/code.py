@@ -18,6 +18,7 @@ from communique.claims.entity import Entity
 from communique.claims.events import find_events
 from communique.claims.expectations import code_expectations
 from communique.claims.finding import Finding
+from communique.claims.learnt import more_findings, more_matters
 from communique.claims.matter import Matter
 from communique.claims.matters import find_matters
 from communique.claims.noncomments import code_noncomments
@@ -54,8 +55,9 @@ def code(dispatch: Dispatch, reading: Reading) -> Coding:
     A pure function: no clock, no disk beyond the vocabulary, no other dispatch.
     """
     page = lay_open(dispatch, reading)
-    matters = find_matters(page)
+    matters = more_matters(page, find_matters(page))
     findings = [finding for coder in CODERS for finding in coder(page, matters)]
+    findings += more_findings(page, matters, findings)
     return Coding(
         dispatch=dispatch.id,
         coder=CODER,

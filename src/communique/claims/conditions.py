@@ -75,6 +75,14 @@ def _about(consequent: str) -> str | None:
     return next((name for pattern, name in _abouts() if pattern.search(consequent)), None)
 
 
+def condition_between(
+    page: Page, word: int, consequent: Span, antecedent: Span, relation: Relation
+) -> Finding | None:
+    """A condition whose two sides are known; ``None`` when they say too little, or what is past."""
+    parts = _checked(page, consequent, antecedent, relation, word)
+    return None if parts is None else _finding(page, parts)
+
+
 def _in_sentence(page: Page, sentence: Span) -> _Parts | None:
     """The condition of a sentence, by the first marker that splits it into two full parts."""
     for pattern, relation, where in _markers():

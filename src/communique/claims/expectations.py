@@ -59,7 +59,7 @@ def code_expectations(page: Page, matters: Sequence[Matter]) -> Iterator[Finding
             event = _expected_clause(page, word)
             if event is None or event in taken:
                 continue
-            finding = _expectation(page, matters, word, event)
+            finding = expectation_at(page, matters, word, event)
             if finding is not None:
                 taken.update({event, word})
                 yield finding
@@ -111,7 +111,8 @@ def _what_follows(page: Page, word: int, event: int, first: int) -> Span:
     return trimmed(page.text, Span(span.start, end))
 
 
-def _expectation(page: Page, matters: Sequence[Matter], word: int, event: int) -> Finding | None:
+def expectation_at(page: Page, matters: Sequence[Matter], word: int, event: int) -> Finding | None:
+    """What ``word`` expects, the expected thing headed by ``event``; ``None`` outside the talks."""
     extent = _what_follows(page, word, event, word + 1)
     about = _about(page, matters, event)
     times = _due_times(page, extent)

@@ -70,6 +70,11 @@ def _transfer_verbs() -> dict[str, str]:
     return {verb: group for group, verbs in data.items() for verb in verbs}
 
 
+def item_kind(noun: str) -> str | None:
+    """The kind of commitment whose items a noun names (``prisoner``: an exchange), if any."""
+    return _items().get(noun)
+
+
 def find_matters(page: Page) -> tuple[Matter, ...]:
     """Every matter mentioned on the page, in the order of the text."""
     found: list[Matter] = []

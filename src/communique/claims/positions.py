@@ -116,7 +116,7 @@ def _by_verb(page: Page, word: int) -> Iterator[Finding]:
     if stance is None or actor is None:
         return
     for issue in _issues(page, word):
-        yield _finding(page, word, actor, issue, stance)
+        yield position_on(page, word, actor, issue, stance)
 
 
 def _only_declines(page: Page, word: int) -> bool:
@@ -151,13 +151,13 @@ def _actor(page: Page, word: int) -> str | None:
     if page.forms[subject] in _FIRST_PERSON:
         statement = page.statement_at(page.words[subject].start)
         speaker = statement.speaker if statement else None
-        return _on_behalf(page, speaker) if speaker else None
+        return on_behalf(page, speaker) if speaker else None
     named = actors_of_phrase(page, subject)
     if not named and page.forms[subject] == "it":
         named = _sentence_before(page, word)
     if not named:
         return None
-    return _on_behalf(page, named[0])
+    return on_behalf(page, named[0])
 
 
 def _sentence_before(page: Page, word: int) -> tuple[str, ...]:
@@ -172,7 +172,7 @@ def _sentence_before(page: Page, word: int) -> tuple[str, ...]:
     return actors_of_phrase(page, subject) if subject is not None else ()
 
 
-def _on_behalf(page: Page, actor: str) -> str:
+def on_behalf(page: Page, actor: str) -> str:
     """The side that an actor speaks for; an opposition leader or expert speaks for himself."""
     titles = {f.title.lower() for f in page.cast.roles if f.actor == actor and f.title}
     personal = any(_personal().search(t) for t in titles)
@@ -242,7 +242,8 @@ def _says_something(page: Page, span: Span) -> bool:
     return any(page.words[i].upos in {"NOUN", "PROPN"} for i in words) or len(lemmas) > 2
 
 
-def _finding(page: Page, word: int, actor: str, issue: Span, stance: str) -> Finding:
+def position_on(page: Page, word: int, actor: str, issue: Span, stance: str) -> Finding:
+    """A position: ``actor`` takes ``stance`` on the words of ``issue``."""
     text = page.squeezed(issue)
     if len(text) > 200:
         text = text[:197].rsplit(" ", 1)[0] + "…"
@@ -265,7 +266,7 @@ def _by_adjective(page: Page, word: int) -> Iterator[Finding]:
     if stance is None or actor is None:
         return
     for issue in _issues(page, word):
-        yield _finding(page, word, actor, issue, stance)
+        yield position_on(page, word, actor, issue, stance)
 
 
 def _by_phrase(page: Page, sentence: Span) -> Iterator[Finding]:
@@ -278,7 +279,7 @@ def _by_phrase(page: Page, sentence: Span) -> Iterator[Finding]:
                 continue
             actor = _phrase_actor(page, at.start)
             if actor is not None and _says_something(page, issue):
-                yield _finding(page, at.start, actor, issue, stance)
+                yield position_on(page, at.start, actor, issue, stance)
                 return
 
 
@@ -291,4 +292,4 @@ def _phrase_actor(page: Page, word: int) -> str | None:
     statement = page.statement_at(page.words[word].start)
     if statement is None or statement.speaker is None:
         return None
-    return _on_behalf(page, statement.speaker)
+    return on_behalf(page, statement.speaker)

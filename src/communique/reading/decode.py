@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from communique.reading import labels
+from communique.reading import labels, scheme
 from communique.reading.links import NEVER, Floats, WindowLinks, log_softmax
 from communique.reading.pieces import Ints
 from communique.reading.trees import best_tree
@@ -18,6 +18,7 @@ COLUMNS = labels.columns()
 _LONGEST = 256  # words decoded as one sentence; longer ones (tables, lists) in parts
 _TOGETHER = 64  # sentences decoded side by side
 _ROOT = labels.DEPRELS.index(labels.ROOT)
+_ALSO = 0.4  # a role belongs to further matters that score at least this share of its best one
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,75 @@ def _best_windows(scores: Scores, low: int, high: int) -> list[WindowLinks]:
             )
             ranked.append((a - b, -margin, order))
     return [scores.links[order] for _, _, order in sorted(ranked)]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMatter:
+    """One matter of the negotiation layer as runs of words; a role's run bears its name."""
+
+    run: Run
+    value: str
+    detail: str | None
+    roles: tuple[Run, ...]
+    confidence: float
+
+
+def matters(
+    scores: Scores, calibration: Calibration, bounds: Sequence[tuple[int, int]]
+) -> list[NamedMatter]:
+    """Matters with how they stand, and the roles that link to them."""
+    named = spans_by_sentence(scores, "matter", bounds)
+    fillers: list[list[Run]] = [[] for _ in named]
+    for head in labels.ROLE_HEADS if named else ():
+        for run in spans_by_sentence(scores, head, bounds):
+            for index in _belongs(scores, calibration, f"{head}_matter", run, named):
+                fillers[index].append(run)
+    return [
+        NamedMatter(
+            run,
+            _allowed_label(scores, "standing", run, scheme.VALUES[run.type]),
+            _detail(scores, run),
+            tuple(sorted(roles, key=lambda r: (r.low, r.high))),
+            _confidence(scores, run),
+        )
+        for run, roles in zip(named, fillers, strict=True)
+    ]
+
+
+def _allowed_label(scores: Scores, head: str, run: Run, allowed: Sequence[str]) -> str:
+    """The likeliest of the allowed labels, at the first word of the run."""
+    row = scores.head(head)[run.low]
+    return max(allowed, key=lambda name: row[labels.HEADS[head].index(name)])
+
+
+def _confidence(scores: Scores, run: Run) -> float:
+    """The mean probability of the labels that make up the run."""
+    names = labels.HEADS["matter"]
+    rows = log_softmax(scores.head("matter")[run.low : run.high])
+    begin, inside = names.index(f"B-{run.type}"), names.index(f"I-{run.type}")
+    columns = [begin, *[inside] * (run.high - run.low - 1)]
+    return float(np.exp(rows[np.arange(len(columns)), columns]).mean())
+
+
+def _detail(scores: Scores, run: Run) -> str | None:
+    found = _allowed_label(scores, "detail", run, ("none", *scheme.DETAILS[run.type]))
+    return None if found == "none" else found
+
+
+def _belongs(
+    scores: Scores, calibration: Calibration, link: str, run: Run, named: Sequence[Run]
+) -> list[int]:
+    """Indices of the matters that a role belongs to, of those that may have such a role."""
+    able = [i for i, matter in enumerate(named) if matter.type in scheme.ROLES[run.type]]
+    places = np.array([named[i].low for i in able], np.int64)
+    for part in _best_windows(scores, run.low, run.high):
+        near = np.flatnonzero((places >= part.window.low) & (places < part.window.high))
+        if len(near):
+            first = np.array([max(run.low, part.window.low)])
+            given = part.scores(link, calibration.distance_bias[link], first, places[near])
+            share = np.exp(given[0, 1:] - given[0, 1:].max())
+            return [able[near[i]] for i in np.flatnonzero(share >= _ALSO)]
+    return []
 
 
 def heads(scores: Scores, calibration: Calibration, bounds: Sequence[tuple[int, int]]) -> Ints:

@@ -16,6 +16,8 @@ from communique.reading.pieces import Ints, Pieces, cut
 from communique.reading.reading import (
     Attribution,
     EventMention,
+    Filler,
+    MatterMention,
     Name,
     Reading,
     TimeSpan,
@@ -102,6 +104,7 @@ class _Writer:
             times=tuple(TimeSpan(s.start, s.end, t) for s, t in self._typed("time")),
             events=self._events(),
             attributions=self._attributions(),
+            matters=self._matters(),
         )
 
     def _span(self, run: Run) -> Span:
@@ -159,3 +162,24 @@ class _Writer:
             )
             for index, r in enumerate(found)
         )
+
+    def _matters(self) -> tuple[MatterMention, ...]:
+        found = decode.matters(self.scores, self.calibration, self.bounds)
+        return tuple(
+            MatterMention(
+                *self._ends(m.run),
+                kind=m.run.type,
+                value=m.value,
+                detail=m.detail,
+                confidence=round(m.confidence, 3),
+                roles=self._fillers(m.roles),
+            )
+            for m in found
+        )
+
+    def _fillers(self, roles: Sequence[Run]) -> tuple[Filler, ...]:
+        return tuple(Filler(*self._ends(run), run.type) for run in roles)
+
+    def _ends(self, run: Run) -> tuple[int, int]:
+        span = self._span(run)
+        return span.start, span.end

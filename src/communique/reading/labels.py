@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from communique.reading import scheme
+
 OUTSIDE: Final = "O"
 
 ATTRIBUTION_PARTS: Final = ("source", "cue", "content")
@@ -125,10 +127,24 @@ HEADS: Final[dict[str, tuple[str, ...]]] = {
     "upos": UPOS,
     "relation": DEPRELS,
     "governs": DEPRELS,
+    "matter": bio(tuple(scheme.VALUES)),
+    "standing": scheme.EVERY_VALUE,
+    "detail": ("none", *scheme.EVERY_DETAIL),
+    "role": bio(scheme.SHORT),
+    "issue": bio(("issue",)),
+    "clause": bio(scheme.CLAUSES),
 }
 
 # Links and the width of their vectors; a score is query·key/√width + a bias by distance.
-LINKS: Final[dict[str, int]] = {"content_cue": 64, "cue_source": 64, "head": 128}
+LINKS: Final[dict[str, int]] = {
+    "content_cue": 64,
+    "cue_source": 64,
+    "head": 128,
+    "role_matter": 64,
+    "issue_matter": 64,
+    "clause_matter": 64,
+}
+ROLE_HEADS: Final = ("role", "issue", "clause")  # heads whose spans link to matters
 
 
 def columns() -> dict[str, slice]:

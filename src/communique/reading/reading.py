@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from communique.text.span import Span
 
-FORMAT = 1
+FORMAT = 2
 Polarity = Literal["POS", "NEG"]
 
 
@@ -75,6 +75,37 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Filler:
+    """Words that fill a ``role`` (one of ``scheme.ROLES``) of a matter."""
+
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterMention:
+    """Words that name a matter of a negotiation, and what fills its roles.
+
+    ``kind`` is a key of ``scheme.VALUES``, ``value`` one of its values, ``detail`` one of
+    ``scheme.DETAILS``; ``confidence`` is the reader's own probability of kind and extent; ``roles``
+    stand in the order of the text.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    detail: str | None = None
+    confidence: float = 1.0
+    roles: tuple[Filler, ...] = ()
+
+    def fillers(self, role: str) -> tuple[Span, ...]:
+        """The words that fill one role."""
+        return tuple(Span(f.start, f.end) for f in self.roles if f.role == role)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything found in one text of ``length`` code points by the reader version ``reader``."""
 
@@ -86,6 +117,7 @@ class Reading:
     times: tuple[TimeSpan, ...]
     events: tuple[EventMention, ...]
     attributions: tuple[Attribution, ...]
+    matters: tuple[MatterMention, ...] = ()
 
     def to_json(self) -> str:
         """A compact, lossless form."""
@@ -101,6 +133,10 @@ class Reading:
             "attributions": [
                 [a.id, _pairs(a.source), _pairs(a.cue), _pairs(a.content)]
                 for a in self.attributions
+            ],
+            "matters": [
+                [m.start, m.end, m.kind, m.value, m.detail, m.confidence, _fillers(m)]
+                for m in self.matters
             ],
         }
         return json.dumps(rows, separators=(",", ":"), ensure_ascii=False)
@@ -127,6 +163,10 @@ class Reading:
                 Attribution(row[0], *(_spans(part) for part in row[1:]))
                 for row in rows["attributions"]
             ),
+            matters=tuple(
+                MatterMention(*row[:6], tuple(Filler(*filler) for filler in row[6]))
+                for row in rows["matters"]
+            ),
         )
 
 
@@ -141,6 +181,10 @@ def _event_row(event: EventMention) -> list[Any]:
         event.modality,
         event.factuality,
     ]
+
+
+def _fillers(matter: MatterMention) -> list[list[Any]]:
+    return [[f.start, f.end, f.role] for f in matter.roles]
 
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:

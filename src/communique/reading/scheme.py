@@ -1,8 +1,13 @@
-"""The labels of the negotiation layer, as ``negotiation/GUIDELINE.md`` defines them."""
+"""The labels of the negotiation layer: kinds of matters, how each stands, who fills which role.
+
+``training/corpora/negotiation/GUIDELINE.md`` defines them.
+"""
 
 from __future__ import annotations
 
-STATUSES = (
+from typing import Final
+
+STATUSES: Final = (
     "happened",
     "ongoing",
     "scheduled",
@@ -13,7 +18,7 @@ STATUSES = (
     "postponed",
     "cancelled",
 )
-DOCUMENT_ACTS = (
+DOCUMENT_ACTS: Final = (
     "prepared",
     "handed_over",
     "exchanged",
@@ -24,11 +29,11 @@ DOCUMENT_ACTS = (
     "awaited",
     "published",
 )
-STANCES = ("supports", "opposes", "conditional", "demands", "offers", "noncommittal")
-RELATIONS = ("only_if", "only_after", "if", "unless", "until")
-DECLINED = ("not_seen", "refused", "no_information", "not_reached")
+STANCES: Final = ("supports", "opposes", "conditional", "demands", "offers", "noncommittal")
+RELATIONS: Final = ("only_if", "only_after", "if", "unless", "until")
+DECLINED: Final = ("not_seen", "refused", "no_information", "not_reached")
 
-EVENTS = (
+EVENTS: Final = (
     "round",
     "meeting",
     "call",
@@ -49,8 +54,8 @@ EVENTS = (
     "aid",
     "other",
 )
-# What stands after the colon of a matter, by kind.
-VALUES: dict[str, tuple[str, ...]] = {
+# How a matter of each kind can stand.
+VALUES: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(EVENTS, STATUSES),
     "document": STATUSES,
     "position": STANCES,
@@ -58,8 +63,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "expectation": ("expected", "denied", "cancelled"),
     "noncomment": DECLINED,
 }
-# What may stand after the slash; an event's "denied" says that its postponement is denied.
-DETAILS: dict[str, tuple[str, ...]] = {
+# What may be added to it; an event's "denied" says that its postponement is denied.
+DETAILS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(EVENTS, ("denied",)),
     "document": DOCUMENT_ACTS,
     "position": ("denied",),
@@ -67,12 +72,12 @@ DETAILS: dict[str, tuple[str, ...]] = {
     "expectation": (),
     "noncomment": (),
 }
-DENIABLE = ("postponed", "cancelled")  # events that bear "/denied"
+DENIABLE: Final = ("postponed", "cancelled")  # events that bear "denied" as a detail
 
 _TALKS = ("round", "meeting", "call", "visit", "contact")
 _ANY = tuple(VALUES)
-# The kinds that each role may point to.
-ROLES: dict[str, tuple[str, ...]] = {
+# The kinds of matters that each role may belong to.
+ROLES: Final[dict[str, tuple[str, ...]]] = {
     "party": _ANY,
     "counterpart": _ANY,
     "head": _TALKS,
@@ -91,19 +96,8 @@ ROLES: dict[str, tuple[str, ...]] = {
     "issue": _ANY,
     "stance": ("position",),
 }
-LONG = ("antecedent", "consequent", "issue")  # whole clauses, in which other marks may stand
-WITH_ARTICLE = (*LONG, "time", "deadline", "former", "undated", "quantity", "stance")
-REGISTERS = (
-    "wire",
-    "rewrite",
-    "live",
-    "state",
-    "local",
-    "release",
-    "interview",
-    "list",
-    "qa",
-    "headline",
-    "analysis",
-    "transcript",
-)
+CLAUSES: Final = ("antecedent", "consequent")
+LONG: Final = (*CLAUSES, "issue")  # phrases and clauses, in which other marks may stand
+SHORT: Final = tuple(role for role in ROLES if role not in LONG)
+EVERY_VALUE: Final = tuple(dict.fromkeys(v for values in VALUES.values() for v in values))
+EVERY_DETAIL: Final = tuple(dict.fromkeys(d for details in DETAILS.values() for d in details))

@@ -19,7 +19,7 @@ WORDS = 400
 
 
 def texts(data: Path, count: int) -> list[str]:
-    from training.corpora import public  # noqa: PLC0415 - the workers need no training code
+    from communique.corpora import public  # noqa: PLC0415 - the workers need no training code
 
     found = (row["text"].split(" ") for row in public.rows(data / "polnear" / "dev.jsonl"))
     return [" ".join(words[:WORDS]) for words in found if len(words) >= WORDS][:count]

@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from communique.corpora.document import NOTHING, UNKNOWN, Document
 from communique.reading import labels
 from communique.reading.windows import SIZE, Window, network_inputs, plan
-from training.document import NOTHING, UNKNOWN, Document
 
 SHORTEST_FIRST = 60  # pieces of the shortest first window, so that cuts fall anywhere
 OVERLAP = 24  # pieces; less than in reading, since a pass should not repeat much

@@ -9,12 +9,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from communique.corpora.document import UNKNOWN, Document
 from communique.reading import labels
 from communique.reading.decode import COLUMNS
 from communique.reading.links import distance_bucket
 from training.batches import Batch
 from training.chain import chain_loss
-from training.document import UNKNOWN, Document
 from training.model import CHAINED, Model, bucket_table, link_mask
 
 MOST_WORDS = 400

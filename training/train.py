@@ -14,16 +14,16 @@ from typing import Any
 import numpy as np
 import torch
 
-from training import treebank
+from communique.corpora import public as corpora
+from communique.corpora import treebank
+from communique.corpora.document import Document
+from communique.corpora.negotiations import negotiations
+from communique.reading import labels
 from training.batches import Item, collate, epoch
-from training.corpora import public as corpora
-from training.corpora.negotiations import negotiations
-from training.document import Document
 from training.losses import Losses, expected_counts
 from training.model import CHAINED, Model
 
-from communique.reading import labels
-
+NEGOTIATIONS = Path(__file__).parent / "corpora" / "negotiation"
 LOWEST = 0.02  # of the peak rate, at the end
 PRIOR_WEIGHT = 0.3  # of the label bigrams that the chain's transitions begin with
 AVERAGE_EVERY = 4  # steps between updates of the moving average
@@ -37,7 +37,7 @@ def load_corpora(folder: Path, copies: int, part: str = "train") -> dict[str, li
         "tempeval": corpora.tempeval(folder, part),
         "wikiwars": corpora.wikiwars(folder, part),
         "ewt": treebank.ewt(folder, part),
-        "negotiation": negotiations(part, copies),
+        "negotiation": negotiations(NEGOTIATIONS, part, copies),
     }
 
 

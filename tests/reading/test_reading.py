@@ -2,7 +2,16 @@ import json
 
 import pytest
 
-from communique.reading.reading import Attribution, EventMention, Name, Reading, TimeSpan, Word
+from communique.reading.reading import (
+    Attribution,
+    EventMention,
+    Filler,
+    MatterMention,
+    Name,
+    Reading,
+    TimeSpan,
+    Word,
+)
 from communique.text.span import Span
 
 READING = Reading(
@@ -20,6 +29,18 @@ READING = Reading(
         Attribution(0, (Span(0, 6),), (Span(7, 11),), (Span(12, 20), Span(21, 40))),
         Attribution(1, (), (Span(22, 25),), ()),
     ),
+    matters=(
+        MatterMention(
+            0,
+            5,
+            "document",
+            "happened",
+            "signed",
+            0.75,
+            (Filler(7, 9, "party"), Filler(7, 20, "issue")),
+        ),
+        MatterMention(22, 25, "round", "scheduled"),
+    ),
 )
 
 
@@ -35,3 +56,9 @@ def test_another_format_is_refused():
     rows = json.loads(READING.to_json()) | {"format": 99}
     with pytest.raises(ValueError, match="99"):
         Reading.from_json(json.dumps(rows))
+
+
+def test_a_matter_gives_its_fillers_by_role():
+    paper, round_ = READING.matters
+    assert paper.fillers("party") == (Span(7, 9),)
+    assert round_.fillers("party") == ()

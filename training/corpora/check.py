@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.corpora.markup import (
+from communique.corpora.markup import (
     Mark,
     Marked,
     MarkupError,
@@ -24,7 +24,6 @@ from training.corpora.markup import (
     parse_negotiation,
     serialise_negotiation,
 )
-
 from communique.reading import scheme
 
 FOLDER = Path(__file__).parent / "negotiation"

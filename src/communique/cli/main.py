@@ -25,6 +25,7 @@ COMMANDS = (
     "date",
     "export",
     "recode",
+    "evaluate",
 )
 
 

@@ -163,10 +163,7 @@ class Reading:
                 Attribution(row[0], *(_spans(part) for part in row[1:]))
                 for row in rows["attributions"]
             ),
-            matters=tuple(
-                MatterMention(*row[:6], tuple(Filler(*filler) for filler in row[6]))
-                for row in rows["matters"]
-            ),
+            matters=tuple(map(_matter, rows["matters"])),
         )
 
 
@@ -181,6 +178,12 @@ def _event_row(event: EventMention) -> list[Any]:
         event.modality,
         event.factuality,
     ]
+
+
+def _matter(row: list[Any]) -> MatterMention:
+    start, end, kind, value, detail, confidence, fillers = row
+    roles = tuple(Filler(*filler) for filler in fillers)
+    return MatterMention(start, end, kind, value, detail, confidence, roles)
 
 
 def _fillers(matter: MatterMention) -> list[list[Any]]:

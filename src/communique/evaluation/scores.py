@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from communique.reading.decode import Run
 
-Sums = dict[str, np.ndarray]  # measure → its sums over one document
+Counts = NDArray[np.float64] | NDArray[np.int64]  # the sums of one measure
+Sums = dict[str, Counts]  # measure → its sums over one document
 ROUNDS = 1000
 
 
@@ -18,47 +20,76 @@ ROUNDS = 1000
 class Measure:
     """A figure computed from sums that add up over documents."""
 
-    value: Callable[[np.ndarray], float]
+    value: Callable[[Counts], float]
 
 
-def _f1(sums: np.ndarray) -> float:
+def _f1(sums: Counts) -> float:
     right, found, gold = sums
     return 200 * right / (found + gold) if found + gold else float("nan")
 
 
-def _share(sums: np.ndarray) -> float:
+def _share(sums: Counts) -> float:
     right, total = sums
     return 100 * right / total if total else float("nan")
 
 
-def _mean(sums: np.ndarray) -> float:
+def _mean(sums: Counts) -> float:
     total, count = sums
     return total / count if count else float("nan")
 
 
-MEASURES = {"f1": Measure(_f1), "share": Measure(_share), "mean": Measure(_mean)}
+def moments(pairs: Counts) -> Counts:
+    """What a correlation is made of, for an array [pair, 2]; it adds up over documents."""
+    x, y = pairs[:, 0], pairs[:, 1]
+    return np.array([x.sum(), y.sum(), (x * x).sum(), (y * y).sum(), (x * y).sum(), len(x)])
 
 
-def summary(documents: list[Sums], kinds: dict[str, str]) -> dict[str, dict[str, float]]:
-    """Value, 95 % bootstrap interval over documents, and the sums, for every measure."""
+def _correlation(sums: Counts) -> float:
+    """Pearson's r."""
+    x, y, xx, yy, xy, n = sums
+    spread = (n * xx - x * x) * (n * yy - y * y)
+    return float((n * xy - x * y) / np.sqrt(spread)) if spread > 0 else float("nan")
+
+
+MEASURES = {
+    "f1": Measure(_f1),
+    "share": Measure(_share),
+    "mean": Measure(_mean),
+    "correlation": Measure(_correlation),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured value, its 95 % interval, and how many things it was counted on."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+
+def summary(documents: list[Sums], kinds: Mapping[str, str]) -> dict[str, Figure]:
+    """Value and bootstrap interval over documents of every measure; F1 unless ``kinds`` says."""
     rng = np.random.default_rng(0)
     picks = rng.integers(0, len(documents), (ROUNDS, len(documents)))
-    result: dict[str, dict[str, float]] = {}
+    result: dict[str, Figure] = {}
     for name in sorted({n for sums in documents for n in sums}):
         value = MEASURES[kinds.get(name, "f1")].value
         width = next(len(s[name]) for s in documents if name in s)
         table = np.array([s.get(name, np.zeros(width)) for s in documents], float)
-        drawn = [value(table[p].sum(0)) for p in picks]
-        low, high = np.nanpercentile(drawn, [2.5, 97.5])
+        drawn = np.array([value(table[p].sum(0)) for p in picks])
+        sound = drawn[~np.isnan(drawn)]
+        low, high = np.percentile(sound, [2.5, 97.5]) if len(sound) else (np.nan, np.nan)
         total = table.sum(0)
-        result[name] = {"value": round(value(total), 2), "low": round(low, 2)}
-        result[name] |= {"high": round(high, 2), "n": int(total[-1])}
+        given, low, high = (round(float(x), 2) for x in (value(total), low, high))
+        result[name] = Figure(given, low, high, n=int(total[-1]))
     return result
 
 
 def span_sums(prefix: str, gold: list[Run], found: list[Run], overall: bool = True) -> Sums:
     """Exact and at-least-half-of-the-longer matches, by type and over all."""
-    sums: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(3))
+    sums: dict[str, Counts] = defaultdict(lambda: np.zeros(3))
     types = {r.type for r in [*gold, *found]}
     for kind in types:
         g, f = [r for r in gold if r.type == kind], [r for r in found if r.type == kind]
@@ -82,7 +113,7 @@ def _half_matches(gold: list[Run], found: list[Run]) -> int:
     return len(used)
 
 
-def overlap_sums(gold: list[Run], found: list[Run]) -> np.ndarray:
+def overlap_sums(gold: list[Run], found: list[Run]) -> Counts:
     """Relaxed matches: any overlap counts, each gold span once (TempEval's convention)."""
     used: set[Run] = set()
     for run in found:
@@ -94,6 +125,8 @@ def overlap_sums(gold: list[Run], found: list[Run]) -> np.ndarray:
 
 
 def token_sums(prefix: str, gold: list[Run], found: list[Run]) -> Sums:
+    """Matches word by word, by type."""
+
     def places(several: Iterable[Run], kind: str) -> set[int]:
         return {w for r in several if r.type == kind for w in range(r.low, r.high)}
 
@@ -124,7 +157,7 @@ def _relation_matches(
     gold: list[dict[str, frozenset[int]]],
     found: list[dict[str, frozenset[int]]],
     same: Callable[[frozenset[int], frozenset[int]], bool],
-) -> np.ndarray:
+) -> Counts:
     used: set[int] = set()
     for relation in found:
         for index, other in enumerate(gold):

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
-from benchmarks.quality_scores import Sums
-from training.corpora.markup import Marked
-from training.corpora.negotiations import paragraphs
 
-from communique.reading.onnx_reader import OnnxReader
+from communique.corpora.markup import Marked
+from communique.corpora.negotiations import paragraphs
+from communique.evaluation.scores import Sums
+from communique.reading.reader import Reader
 from communique.text.span import Span
 
 
@@ -40,7 +41,7 @@ def annotated(part: Marked) -> list[Told]:
     ]
 
 
-def read(reader: OnnxReader, text: str) -> list[Told]:
+def read(reader: Reader, text: str) -> list[Told]:
     """The matters of one paragraph as the reader tells them."""
     return [
         Told(
@@ -121,8 +122,8 @@ def _near(a: Told, b: Told, name: str) -> int:
     return sum(any(_shares(s, t) for t in theirs) for s in mine)
 
 
-def measured(reader: OnnxReader, part: str) -> Iterator[Sums]:
+def measured(folder: Path, part: str, reader: Reader) -> Iterator[Sums]:
     """The sums of each paragraph, read by itself."""
-    for _, paragraph in paragraphs(part):
+    for _, paragraph in paragraphs(folder, part):
         marked = paragraph.marked
         yield sums(annotated(marked), read(reader, marked.text))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from training.corpora import check
-from training.corpora.markup import (
+
+from communique.corpora.markup import (
     Mark,
     Marked,
     MarkupError,
@@ -21,7 +22,6 @@ from training.corpora.markup import (
     serialise,
     serialise_negotiation,
 )
-
 from communique.reading import scheme
 from communique.text.span import Span
 

@@ -7,18 +7,24 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from training.corpora.markup import Marked, Matter, Negotiation, Paragraph, Role, read_negotiations
-from training.document import UNKNOWN, Document
 
+from communique.corpora.document import UNKNOWN, Document
+from communique.corpora.markup import (
+    Marked,
+    Matter,
+    Negotiation,
+    Paragraph,
+    Role,
+    read_negotiations,
+)
 from communique.reading import labels, scheme
 from communique.text.span import Span
 
-FOLDER = Path(__file__).parent / "negotiation"
 TOGETHER = 4  # paragraphs in one text at most: dispatches have several
 ATTRIBUTES = ("standing", "detail")
 
 
-def negotiations(part: str, copies: int = 1, folder: Path = FOLDER) -> list[Document]:
+def negotiations(folder: Path, part: str, copies: int = 1) -> list[Document]:
     """The texts of one part; ``copies`` cut each negotiation several times, each time otherwise.
 
     A role that belongs to several matters links to another of them in each copy.
@@ -32,7 +38,7 @@ def negotiations(part: str, copies: int = 1, folder: Path = FOLDER) -> list[Docu
     ]
 
 
-def paragraphs(part: str, folder: Path = FOLDER) -> list[tuple[str, Paragraph]]:
+def paragraphs(folder: Path, part: str) -> list[tuple[str, Paragraph]]:
     """Every paragraph of one part with the name of its negotiation."""
     chosen = [n for n in read_negotiations(folder) if n.split == part]
     return [(n.name, p) for n in chosen for p in n.paragraphs]

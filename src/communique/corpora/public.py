@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from communique.corpora.document import NOTHING, UNKNOWN, Document
 from communique.reading import labels
-from training.document import NOTHING, UNKNOWN, Document
 
 DUPLICATES = {"cn_article_scmp_41", "cn_article_scmp_1"}  # stand in another part as well
 WIKIWARS_DEV = 3
@@ -43,12 +43,14 @@ TOO_MANY_NEGATIVE = 0.25  # a share that only broken annotation reaches
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a JSON Lines file."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
 
 
 def polnear(folder: Path, part: str) -> list[Document]:
+    """Attributions: PolNeAR (Newell et al., 2018)."""
     return [_attributions(row) for row in rows(folder / "polnear" / f"{part}.jsonl")]
 
 
@@ -73,6 +75,7 @@ def _attributions(row: dict[str, Any]) -> Document:
 
 
 def worldwide(folder: Path, part: str) -> list[Document]:
+    """Names of nine types: English Worldwide Newswire (Shan et al., 2023)."""
     found = rows(folder / "worldwide_ner" / f"{part}.jsonl")
     return [_names(row) for row in found if row["id"] not in DUPLICATES]
 
@@ -248,6 +251,7 @@ def _mask(document: Document, hidden: list[dict[str, Any]]) -> None:
 
 
 def wikiwars(folder: Path, part: str) -> list[Document]:
+    """Times in histories of wars: WikiWars (Mazur and Dale, 2010); the last documents are dev."""
     every = list(rows(folder / "timeml" / "wikiwars_train.jsonl"))
     chosen = every[-WIKIWARS_DEV:] if part == "dev" else every[:-WIKIWARS_DEV]
     found = []

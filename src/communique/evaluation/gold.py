@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from training.document import Document
 
+from communique.corpora.document import Document
 from communique.reading import labels
-from communique.reading.decode import Relation, Run, runs
+from communique.reading.decode import Run, runs
 from communique.reading.reading import Reading
 from communique.text.span import Span
 
@@ -22,6 +22,7 @@ class Case:
 
 
 def gold_runs(document: Document, head: str) -> list[Run]:
+    """The spans that a document's labels stand for."""
     return runs(np.maximum(document.labels[head], 0), labels.HEADS[head])
 
 
@@ -35,7 +36,13 @@ def word_runs(case: Case, spans: list[tuple[Span, str]]) -> list[Run]:
     return found
 
 
+def untyped(several: list[Run]) -> list[Run]:
+    """The same runs, all of one type."""
+    return [Run(r.low, r.high, "any") for r in several]
+
+
 def words_of(case: Case, spans: tuple[Span, ...]) -> frozenset[int]:
+    """The words under several spans of a reading."""
     return frozenset(int(w) for s in spans for w in case.gold.words(s.start, s.end))
 
 
@@ -63,10 +70,8 @@ def _empty(cue: Run) -> dict[str, frozenset[int]]:
 
 
 def found_relations(case: Case) -> list[dict[str, frozenset[int]]]:
+    """Attributions as the reader tells them."""
     return [
         {kind: words_of(case, getattr(a, kind)) for kind in labels.ATTRIBUTION_PARTS}
         for a in case.found.attributions
     ]
-
-
-__all__ = ["Case", "Relation", "found_relations", "gold_relations", "gold_runs", "word_runs"]

@@ -1,0 +1,1 @@
+"""How well the reader reads: figures with intervals, on annotated text."""

@@ -10,7 +10,8 @@ from communique.reading import labels
 
 FIRST = (
     "The [ordinal>1|third] [round#1:scheduled|round of talks] and a "
-    "[document#2:happened/signed|map] concern [party>1,2|Orla] and [issue>2|the [party>2|Besk] border]."
+    "[document#2:happened/signed|map] concern [party>1,2|Orla] "
+    "and [issue>2|the [party>2|Besk] border]."
 )
 SECOND = "[party>1|Harn] [position#1:opposes|rejects] [issue>1|it]."
 HEADER = "# negotiation: {name}\n# title: T\n# kind: war\n# basis: invented\n# split: {split}\n\n"

@@ -40,6 +40,8 @@ class Cast:
         self._sides: dict[str, Counter[str]] = defaultdict(Counter)
         self._parties: dict[str, str] = {}
         self._ids: dict[str, str] = {}
+        self._given: dict[str, str] = {}
+        self._alone: set[str] = set()
         for coding in codings:
             for actor in coding.actors:
                 self._learn(actor)
@@ -59,6 +61,15 @@ class Cast:
             self._sides[actor][side] += 1
             self._parties.clear()
 
+    def call(self, actor: str, name: str) -> None:
+        """Take a person's name for an actor, whatever the dispatches call it."""
+        self._given[actor] = name
+
+    def stands_alone(self, actor: str) -> None:
+        """Take note that a person made the actor a party: it speaks for nobody else."""
+        self._alone.add(actor)
+        self._parties.clear()
+
     def canonical(self, actor: str) -> str:
         """The canonical id of an actor id of one dispatch, roles such as ``head-…:X`` included."""
         known = self._ids.get(actor)
@@ -74,6 +85,8 @@ class Cast:
         """The name to print: the one used most, of persons the fullest; the id when none is."""
         if actor.startswith(HEAD):
             return f"head of the delegation of {self.name(actor[len(HEAD) :])}"
+        if actor in self._given:
+            return self._given[actor]
         labels = self._labels.get(actor)
         if not labels:
             return actor
@@ -89,6 +102,8 @@ class Cast:
 
     def side(self, actor: str) -> str | None:
         """Whom the actor speaks for, one step up; ``None`` when nobody says."""
+        if actor in self._alone:
+            return None
         if actor.startswith(HEAD):
             return actor[len(HEAD) :]
         sides = self._sides.get(actor)

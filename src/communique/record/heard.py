@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from communique.actors.directory import unify
@@ -13,8 +13,10 @@ from communique.claims.claim import Claim
 from communique.record.cast import Cast, learn_roles
 from communique.record.days import UNKNOWN_DAY, Bounds, bounds, parse_day
 from communique.record.origins import origins
+from communique.record.pinned import aliased, introduce
 from communique.record.visibility import DispatchFacts, Visible, latest_day
 from communique.review.apply import Decisions, judged
+from communique.review.rulings import Rulings
 
 _ACTOR_SLOTS = frozenset(
     {"parties", "between", "from", "to", "actor", "speaker", "of", "side", "accused"}
@@ -79,15 +81,21 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """All visible claims in the order of publication, and the cast they speak of."""
+    """All visible claims in the order of publication, and the cast they speak of.
+
+    ``rulings`` are what persons decided about whole negotiations.
+    """
 
     heard: tuple[Heard, ...]
     cast: Cast
+    rulings: Rulings = field(default_factory=Rulings)
 
 
 def hear(seen: Visible, decisions: Decisions) -> Hearing:
     """Unify, date and sort the claims of the visible codings, judgements applied."""
-    cast = Cast(seen.codings, unify(a for coding in seen.codings for a in coding.actors))
+    actors = [a for coding in seen.codings for a in coding.actors]
+    cast = Cast(seen.codings, aliased(unify(actors), actors, decisions.rulings.pins))
+    introduce(cast, decisions.rulings.pins)
     days = {id_: _day(dispatch) for id_, dispatch in seen.dispatches.items()}
     last = {id_: latest_day(dispatch) for id_, dispatch in seen.dispatches.items()}
     claims = [
@@ -112,7 +120,7 @@ def hear(seen: Visible, decisions: Decisions) -> Hearing:
         )
         for rank, c in enumerate(claims)
     )
-    return Hearing(heard, cast)
+    return Hearing(heard, cast, decisions.rulings)
 
 
 def _start(claim: Claim) -> int:

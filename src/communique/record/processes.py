@@ -3,7 +3,8 @@
 Claims that name at least two parties (of a process, a round, a commitment) found processes; sets
 of parties that hold one another are one process, sets that only overlap are two. Every other claim
 goes with the negotiation that its dispatch is mainly about. Parties, mediators and hosts are then
-told apart by vote over independent origins.
+told apart by vote over independent origins. What persons decided comes before all of that: a pinned
+process is there before any claim, and processes that were merged are one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from communique.record.basis import Basis, basis, listed
 from communique.record.cast import Cast
 from communique.record.foreign import beside, foreign
 from communique.record.heard import Heard, Hearing
+from communique.record.pinned import Pinned, by_issue, pinned
+from communique.review.rulings import Rulings
 
 Sides = frozenset[str]
 
@@ -64,11 +67,20 @@ class _Group:
 
     core: Sides
     support: int
+    pin: Pinned | None = None
+    joined: bool = False  # a person merged it into another
     sets: set[Sides] = field(default_factory=set)
     heard: list[Heard] = field(default_factory=list)
 
-    def rank(self) -> tuple[int, list[str]]:
-        return -self.support, sorted(self.core)
+    def rank(self) -> tuple[bool, int, list[str]]:
+        return self.pin is None, -self.support, sorted(self.core)
+
+    def near(self, sides: Sides) -> tuple[bool, bool, int, list[str]]:
+        """How near ``sides`` are among the groups that hold or are held by them, nearest first."""
+        return self.pin is None, self.core != sides, -self.support, sorted(self.core)
+
+
+Rivals = Mapping[Sides, Mapping[Pinned, _Group]]
 
 
 def processes(hearing: Hearing) -> tuple[Process, ...]:
@@ -78,11 +90,12 @@ def processes(hearing: Hearing) -> tuple[Process, ...]:
     for heard in hearing.heard:
         by_dispatch[heard.claim.dispatch].append(heard)
     named = {d: _named_sets(claims, cast) for d, claims in by_dispatch.items()}
-    groups = _groups(by_dispatch, named)
+    pins = pinned(hearing.rulings, cast)
+    groups = _groups(by_dispatch, named, pins)
     home = {sides: group for group in groups for sides in group.sets}
     _fold_in_mediated(groups, home, by_dispatch, named)
     groups = _assign(by_dispatch, named, groups, home, cast)
-    return _finished(groups, cast)
+    return _finished(groups, cast, hearing.rulings)
 
 
 def _named_sets(claims: Sequence[Heard], cast: Cast) -> dict[str, Sides]:
@@ -127,7 +140,9 @@ def _founds(heard: Heard, sides: Sides) -> bool:
 
 
 def _groups(
-    by_dispatch: Mapping[str, Sequence[Heard]], named: Mapping[str, Mapping[str, Sides]]
+    by_dispatch: Mapping[str, Sequence[Heard]],
+    named: Mapping[str, Mapping[str, Sides]],
+    pins: Iterable[Pinned],
 ) -> list[_Group]:
     """One group for each set of parties that no better supported set holds or is held by."""
     support: dict[Sides, set[str]] = defaultdict(set)
@@ -136,10 +151,10 @@ def _groups(
             sides = named[dispatch].get(heard.claim.id)
             if sides and _founds(heard, sides):
                 support[sides].add(heard.origin)
-    groups: list[_Group] = []
+    groups = [_Group(frozenset(p.parties), 0, p) for p in pins]
     for sides in sorted(support, key=lambda s: (-len(support[s]), len(s), sorted(s))):
         near = [g for g in groups if sides <= g.core or sides >= g.core]
-        group = min(near, key=_Group.rank) if near else _Group(sides, 0)
+        group = min(near, key=lambda g: g.near(sides)) if near else _Group(sides, 0)
         if not near:
             groups.append(group)
         group.sets.add(sides)
@@ -158,7 +173,10 @@ def _fold_in_mediated(
     Not when the two have numbered rounds of their own or are called parties to talks.
     """
     mediators: dict[int, set[str]] = defaultdict(set)
-    own: set[int] = set()
+    for group in groups:
+        if group.pin is not None:
+            mediators[id(group)].update(group.pin.mediators)
+    own: set[int] = {id(g) for g in groups if g.pin is not None}
     for dispatch, claims in by_dispatch.items():
         homes = Counter(
             id(home[s]) for h in claims if (s := named[dispatch].get(h.claim.id)) in home
@@ -172,7 +190,8 @@ def _fold_in_mediated(
     for small in sorted(groups, key=_Group.rank, reverse=True):
         if id(small) in own or len(small.core) != 2:
             continue
-        large = [g for g in groups if g.support > small.support and _mediates(g, small, mediators)]
+        larger = (g for g in groups if g.pin is not None or g.support > small.support)
+        large = [g for g in larger if _mediates(g, small, mediators)]
         if large:
             keep = min(large, key=_Group.rank)
             home.update(dict.fromkeys(small.sets, keep))
@@ -194,9 +213,12 @@ def _assign(
     """Give every claim to its process; what belongs to none makes one of its own without name."""
     nameless = _Group(frozenset(), 0)
     venues = _venues(by_dispatch, named, home)
+    rivals = _rivals(groups)
     for dispatch, claims in by_dispatch.items():
         homes = [_home(named[dispatch].get(h.claim.id), groups, home) for h in claims]
         homes = _with_neighbours(claims, homes)
+        if rivals:
+            homes = _told_apart(claims, homes, rivals)
         main = _main(claims, homes) or _nearest(claims, groups, venues, cast) or nameless
         for heard, group in zip(claims, homes, strict=True):
             (group or main).heard.append(heard)
@@ -211,7 +233,7 @@ def _home(
     if sides in home:
         return home[sides]
     near = [g for g in groups if sides <= g.core or sides >= g.core]
-    return min(near, key=_Group.rank) if near else None
+    return min(near, key=lambda g: g.near(sides)) if near else None
 
 
 def _with_neighbours(
@@ -232,6 +254,24 @@ def _with_neighbours(
             groups = {g for e in heard.claim.evidence for g in named.get((e.start, e.end), ())}
             found[at] = groups.pop() if len(groups) == 1 else None
     return found
+
+
+def _rivals(groups: Iterable[_Group]) -> Rivals:
+    """Pinned processes of the same parties, where there are several."""
+    found: dict[Sides, dict[Pinned, _Group]] = defaultdict(dict)
+    for group in groups:
+        if group.pin is not None:
+            found[group.core][group.pin] = group
+    return {core: several for core, several in found.items() if len(several) > 1}
+
+
+def _told_apart(
+    claims: Sequence[Heard], homes: Sequence[_Group | None], rivals: Rivals
+) -> list[_Group | None]:
+    """Of several pins of the same parties, the one whose issues the dispatch names most."""
+    text = " ".join(e.text for h in claims for e in h.claim.evidence)
+    chosen = {core: pins[by_issue(tuple(pins), text)] for core, pins in rivals.items()}
+    return [chosen.get(g.core, g) if g is not None and g.pin is not None else g for g in homes]
 
 
 def _main(claims: Sequence[Heard], homes: Sequence[_Group | None]) -> _Group | None:
@@ -268,8 +308,6 @@ def _nearest(
 
     With a single process in sight there is nothing to mix up, so everything goes there.
     """
-    if len(groups) == 1:
-        return groups[0]
     people = {h.party for h in claims if h.party}
     people |= {cast.party(h.slot("actor")) for h in claims if h.slot("actor")}
     people |= {cast.party(a) for h in claims for a in _actors(h)}
@@ -279,19 +317,25 @@ def _nearest(
         for at, g in enumerate(groups)
     ]
     best = min(scored, default=None)
-    return groups[best[2]] if best and best[0] < 0 else None
+    if best and best[0] < 0:
+        return groups[best[2]]
+    founded = [g for g in groups if g.sets]
+    return founded[0] if len(founded) == 1 else None
 
 
-def _finished(groups: Iterable[_Group], cast: Cast) -> tuple[Process, ...]:
+def _finished(groups: Iterable[_Group], cast: Cast, rulings: Rulings) -> tuple[Process, ...]:
     by_id: dict[str, list[_Group]] = defaultdict(list)
     votes: dict[str, Votes] = {}
     for group in groups:
         vote = _vote(group.heard, group.core, cast)
-        id_ = _slug(vote[0])
+        own = group.pin.id if group.pin else _slug(vote[0])
+        id_ = rulings.whole(own)
+        if id_ != own:
+            group.joined = True
         by_id[id_].append(group)
         votes[id_] = vote
     done = [
-        _process(id_, same, votes[id_] if len(same) == 1 else None, cast)
+        _process(id_, same, votes[id_] if len(same) == 1 else None, cast, rulings)
         for id_, same in by_id.items()
     ]
     return tuple(sorted(done, key=lambda p: (-len(p.heard), p.id)))
@@ -323,6 +367,14 @@ def _vote(heard: Iterable[Heard], core: Sides, cast: Cast) -> Votes:
     return tuple(sorted(parties)), tuple(sorted(mediators)), tuple(sorted(votes["host"]))
 
 
+def _settled(vote: Votes, pin: Pinned | None) -> Votes:
+    """The vote; of a pinned process the parties are those of the pin, whose mediators mediate."""
+    if pin is None:
+        return vote
+    mediators = {*vote[1], *pin.mediators} - {*pin.parties}
+    return pin.parties, tuple(sorted(mediators)), vote[2]
+
+
 def _roles(heard: Heard, core: Sides, cast: Cast) -> Iterable[tuple[str, str]]:
     for role in ("mediator", "host"):
         if _casts(heard, role):
@@ -337,17 +389,28 @@ def _roles(heard: Heard, core: Sides, cast: Cast) -> Iterable[tuple[str, str]]:
         yield from (("party", side) for side in sides)
 
 
-def _process(id_: str, groups: Sequence[_Group], known: Votes | None, cast: Cast) -> Process:
-    """The process of one group, or of several with the same parties; ``known`` saves a vote."""
+def _title(parties: Sequence[str]) -> str:
+    return f"{' – '.join(parties)} talks" if parties else "Talks"
+
+
+def _process(
+    id_: str, groups: Sequence[_Group], known: Votes | None, cast: Cast, rulings: Rulings
+) -> Process:
+    """The process of one group, or of several with the same parties; ``known`` saves a vote.
+
+    Of groups that a person merged, the parties of all are parties; a pin says who they are.
+    """
     told = sorted((h for g in groups for h in g.heard), key=attrgetter("rank"))
-    core = min(groups, key=_Group.rank).core
-    parties, mediators, hosts = known or _vote(told, core, cast)
+    merged = any(g.joined for g in groups)
+    core = min(groups, key=_Group.rank).core.union(*(g.core for g in groups if merged))
+    pin = next((g.pin for g in groups if g.pin is not None and g.pin.id == id_), None)
+    parties, mediators, hosts = _settled(known or _vote(told, core, cast), pin)
     other = foreign(told, parties, frozenset((*mediators, *hosts)), cast)
     heard = tuple(told)
     if other:
         other |= beside(told, other)
         heard = tuple(h for h in told if h.claim.id not in other)
-        _, mediators, hosts = _vote(heard, core, cast)
+        _, mediators, hosts = _settled(_vote(heard, core, cast), pin)
     grounds = [h for h in heard if h.claim.kind == "process"] or [
         h for h in heard if h.claim.kind in _FOUNDING
     ]
@@ -355,7 +418,7 @@ def _process(id_: str, groups: Sequence[_Group], known: Votes | None, cast: Cast
     named = [cast.name(p) for p in parties]
     return Process(
         id=id_,
-        title=f"{' – '.join(named)} talks" if named else "Talks",
+        title=rulings.titles.get(id_) or (pin.title if pin else _title(named)),
         parties=parties,
         mediators=mediators,
         hosts=hosts,

@@ -60,15 +60,22 @@ _EVIDENCE = msgspec.json.Decoder(Evidence)
 _PROCESSES = msgspec.json.Decoder(tuple[Process, ...])
 
 
-def records(store: Store, as_of: dt.date | None = None) -> tuple[Record, ...]:
+def records(
+    store: Store, as_of: dt.date | None = None, known_at: dt.datetime | None = None
+) -> tuple[Record, ...]:
     """The record of each negotiation, the largest first."""
     from communique.record.fold import fold  # noqa: PLC0415
 
     headings, codings = store.headings(as_of), store.claim_codings(as_of)
-    return fold(headings, codings, store.judgements(), as_of=as_of)
+    return fold(headings, codings, store.judgements(), as_of=as_of, known_at=known_at)
 
 
-def standing(store: Store, as_of: dt.date | None = None, process: str | None = None) -> Standing:
+def standing(
+    store: Store,
+    as_of: dt.date | None = None,
+    process: str | None = None,
+    known_at: dt.datetime | None = None,
+) -> Standing:
     """Where ``process`` (or the largest negotiation) stands.
 
     A fold of a large store takes seconds, so what it gave is remembered until the store changes.
@@ -76,7 +83,7 @@ def standing(store: Store, as_of: dt.date | None = None, process: str | None = N
     Raises:
         NotFoundError: when there is no such negotiation, or the beginning of an id fits several.
     """
-    key = _key(as_of)
+    key = _key(as_of, known_at)
     listed = store.recall(key)
     if listed is not None:
         known = _PROCESSES.decode(listed)
@@ -84,21 +91,30 @@ def standing(store: Store, as_of: dt.date | None = None, process: str | None = N
         held = store.recall(f"{key} {chosen.id} record")
         if held is not None:
             return Standing(chosen, held, known)
-    return _folded(store, as_of, process)[0]
+    return _folded(store, as_of, process, known_at)[0]
 
 
-def evidence(store: Store, as_of: dt.date | None, process: Process) -> Evidence:
+def evidence(
+    store: Store,
+    as_of: dt.date | None,
+    process: Process,
+    known_at: dt.datetime | None = None,
+) -> Evidence:
     """What the record of ``process`` rests on."""
-    held = store.recall(f"{_key(as_of)} {process.id} evidence")
-    return _EVIDENCE.decode(held) if held is not None else _folded(store, as_of, process.id)[1]
+    held = store.recall(f"{_key(as_of, known_at)} {process.id} evidence")
+    if held is not None:
+        return _EVIDENCE.decode(held)
+    return _folded(store, as_of, process.id, known_at)[1]
 
 
-def _folded(store: Store, as_of: dt.date | None, process: str | None) -> tuple[Standing, Evidence]:
-    before, key = store.revision(), _key(as_of)
+def _folded(
+    store: Store, as_of: dt.date | None, process: str | None, known_at: dt.datetime | None
+) -> tuple[Standing, Evidence]:
+    before, key = store.revision(), _key(as_of, known_at)
     from communique.record.fold import gather  # noqa: PLC0415
 
     headings, codings = store.headings(as_of), store.claim_codings(as_of)
-    sheaf = gather(headings, codings, store.judgements(), as_of=as_of)
+    sheaf = gather(headings, codings, store.judgements(), as_of=as_of, known_at=known_at)
     known = tuple(Process(p.id, p.title) for p in sheaf.processes)
     chosen = choose(known, process, as_of)
     record = sheaf.record(sheaf.processes[known.index(chosen)])
@@ -110,8 +126,8 @@ def _folded(store: Store, as_of: dt.date | None, process: str | None) -> tuple[S
     return made, rests_on
 
 
-def _key(as_of: dt.date | None) -> str:
-    return f"standing {_version()} {as_of}"
+def _key(as_of: dt.date | None, known_at: dt.datetime | None) -> str:
+    return f"standing {_version()} {as_of}" + (f" {known_at.isoformat()}" if known_at else "")
 
 
 def choose(found: Sequence[Process], process: str | None, as_of: dt.date | None = None) -> Process:
@@ -135,14 +151,16 @@ def choose(found: Sequence[Process], process: str | None, as_of: dt.date | None 
     return begins[0]
 
 
-def cast_of(store: Store, as_of: dt.date | None = None) -> Cast:
+def cast_of(
+    store: Store, as_of: dt.date | None = None, known_at: dt.datetime | None = None
+) -> Cast:
     """Who is who over all dispatches that count as of a day."""
     from communique.record.heard import hear  # noqa: PLC0415
     from communique.record.visibility import visible  # noqa: PLC0415
     from communique.review.apply import decide  # noqa: PLC0415
 
     headings, codings = store.headings(as_of), store.claim_codings(as_of)
-    seen = visible(headings, codings, store.judgements(), as_of=as_of)
+    seen = visible(headings, codings, store.judgements(), as_of=as_of, known_at=known_at)
     return hear(seen, decide(seen.judgements)).cast
 
 

@@ -20,6 +20,7 @@ from communique.store.store import Store
 
 if TYPE_CHECKING:
     from communique.record.cast import Cast
+    from communique.record.fold import Sheaf
     from communique.record.record import Record
 
 # What folds is imported where it is used: a standing that is remembered needs none of it.
@@ -83,7 +84,7 @@ def standing(
     Raises:
         NotFoundError: when there is no such negotiation, or the beginning of an id fits several.
     """
-    key = _key(as_of, known_at)
+    key = remembered_as(as_of, known_at)
     listed = store.recall(key)
     if listed is not None:
         known = _PROCESSES.decode(listed)
@@ -101,7 +102,7 @@ def evidence(
     known_at: dt.datetime | None = None,
 ) -> Evidence:
     """What the record of ``process`` rests on."""
-    held = store.recall(f"{_key(as_of, known_at)} {process.id} evidence")
+    held = store.recall(f"{remembered_as(as_of, known_at)} {process.id} evidence")
     if held is not None:
         return _EVIDENCE.decode(held)
     return _folded(store, as_of, process.id, known_at)[1]
@@ -110,11 +111,8 @@ def evidence(
 def _folded(
     store: Store, as_of: dt.date | None, process: str | None, known_at: dt.datetime | None
 ) -> tuple[Standing, Evidence]:
-    before, key = store.revision(), _key(as_of, known_at)
-    from communique.record.fold import gather  # noqa: PLC0415
-
-    headings, codings = store.headings(as_of), store.claim_codings(as_of)
-    sheaf = gather(headings, codings, store.judgements(), as_of=as_of, known_at=known_at)
+    before, key = store.revision(), remembered_as(as_of, known_at)
+    sheaf = gathered(store, as_of, known_at)
     known = tuple(Process(p.id, p.title) for p in sheaf.processes)
     chosen = choose(known, process, as_of)
     record = sheaf.record(sheaf.processes[known.index(chosen)])
@@ -126,7 +124,16 @@ def _folded(
     return made, rests_on
 
 
-def _key(as_of: dt.date | None, known_at: dt.datetime | None) -> str:
+def gathered(store: Store, as_of: dt.date | None, known_at: dt.datetime | None) -> Sheaf:
+    """All that counts, sorted into negotiations; each is folded only when it is asked for."""
+    from communique.record.fold import gather  # noqa: PLC0415
+
+    headings, codings = store.headings(as_of), store.claim_codings(as_of)
+    return gather(headings, codings, store.judgements(), as_of=as_of, known_at=known_at)
+
+
+def remembered_as(as_of: dt.date | None, known_at: dt.datetime | None) -> str:
+    """The beginning of the keys under which a store remembers what was folded."""
     return f"standing {_version()} {as_of}" + (f" {known_at.isoformat()}" if known_at else "")
 
 

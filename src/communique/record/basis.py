@@ -84,4 +84,4 @@ def listed(value: Any) -> tuple[str, ...]:
     """A slot that holds one id or several, as a tuple."""
     if not value:
         return ()
-    return (value,) if isinstance(value, str) else tuple(v for v in value if v)
+    return (value,) if isinstance(value, str) else tuple(filter(None, value))

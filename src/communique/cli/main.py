@@ -22,6 +22,7 @@ COMMANDS = (
     "statements",
     "dispatches",
     "show",
+    "process",
     "date",
     "export",
     "recode",
@@ -41,7 +42,9 @@ class _Commands(TyperGroup):
             return None
         single = typer.Typer(rich_markup_mode="markdown", add_completion=False)
         importlib.import_module(f"communique.cli.{cmd_name}").add_to(single)
-        return typer.main.get_command(single)
+        command = typer.main.get_command(single)
+        command.name = cmd_name
+        return command
 
 
 app = typer.Typer(

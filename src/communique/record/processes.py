@@ -326,10 +326,12 @@ def _nearest(
 def _finished(groups: Iterable[_Group], cast: Cast, rulings: Rulings) -> tuple[Process, ...]:
     by_id: dict[str, list[_Group]] = defaultdict(list)
     votes: dict[str, Votes] = {}
+    taken = {_slug(g.pin.parties): g.pin.id for g in groups if g.pin}
     for group in groups:
         vote = _vote(group.heard, group.core, cast)
         own = group.pin.id if group.pin else _slug(vote[0])
-        id_ = rulings.whole(own)
+        whole = rulings.whole(own)
+        id_ = taken.get(whole, whole)  # what was merged goes along when a pin takes the rest
         if id_ != own:
             group.joined = True
         by_id[id_].append(group)

@@ -162,13 +162,7 @@ def cast_of(
     store: Store, as_of: dt.date | None = None, known_at: dt.datetime | None = None
 ) -> Cast:
     """Who is who over all dispatches that count as of a day."""
-    from communique.record.heard import hear  # noqa: PLC0415
-    from communique.record.visibility import visible  # noqa: PLC0415
-    from communique.review.apply import decide  # noqa: PLC0415
-
-    headings, codings = store.headings(as_of), store.claim_codings(as_of)
-    seen = visible(headings, codings, store.judgements(), as_of=as_of, known_at=known_at)
-    return hear(seen, decide(seen.judgements)).cast
+    return gathered(store, as_of, known_at).cast
 
 
 def _evidence(record: Record) -> Evidence:

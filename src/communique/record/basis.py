@@ -6,11 +6,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from communique.record.days import UNKNOWN_DAY
-from communique.record.heard import Heard
 from communique.record.origins import independent
+
+if TYPE_CHECKING:
+    from communique.record.heard import Heard
 
 Support = Literal["one-sided", "both-sided", "reported"]
 T = TypeVar("T", bound=Hashable)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from communique.actors.actor import Actor
-from communique.claims.claim import Claim
 from communique.claims.coding import Coding
 
 HEAD = "head-of-delegation:"
@@ -44,21 +43,29 @@ class Cast:
         self._alone: set[str] = set()
         for coding in codings:
             for actor in coding.actors:
-                self._learn(actor)
+                self._learn(actor, 1)
 
-    def _learn(self, actor: Actor) -> None:
+    @classmethod
+    def counted(cls, actors: Mapping[Actor, int], names: Names) -> Cast:
+        """The cast of actors that so many dispatches have."""
+        cast = cls((), names)
+        for actor, times in actors.items():
+            cast._learn(actor, times)
+        return cast
+
+    def _learn(self, actor: Actor, times: int) -> None:
         known = self.canonical(actor.id)
-        self._labels[known][actor.name] += 1
+        self._labels[known][actor.name] += times
         if actor.id == known:
-            self._own_labels[known][actor.name] += 1
-        self._kinds[known][actor.kind] += 1
+            self._own_labels[known][actor.name] += times
+        self._kinds[known][actor.kind] += times
         if actor.side:
-            self._sides[known][self.canonical(actor.side)] += 1
+            self._sides[known][self.canonical(actor.side)] += times
 
-    def learn_side(self, actor: str, side: str) -> None:
-        """Take note that ``actor`` speaks or acts for ``side`` (both canonical ids)."""
+    def learn_side(self, actor: str, side: str, times: int = 1) -> None:
+        """Take note how often ``actor`` speaks or acts for ``side`` (both canonical ids)."""
         if actor != side:
-            self._sides[actor][side] += 1
+            self._sides[actor][side] += times
             self._parties.clear()
 
     def call(self, actor: str, name: str) -> None:
@@ -132,18 +139,6 @@ class Cast:
     def json_or_none(self, actor: str | None) -> dict[str, Any] | None:
         """As :meth:`json`; ``None`` for nobody."""
         return None if actor is None else self.json(actor)
-
-
-def learn_roles(cast: Cast, claims: Iterable[Claim]) -> None:
-    """Learn sides from claims about posts, and from who speaks for whom."""
-    for claim in claims:
-        if claim.holder and claim.side:
-            cast.learn_side(claim.holder, claim.side)
-        if claim.kind == "role" and claim.status != "denied" and isinstance(claim.value, Mapping):
-            side = claim.value.get("side") or claim.value.get("of")
-            actor = claim.subject.get("actor")
-            if side and actor:
-                cast.learn_side(actor, side)
 
 
 def _most(votes: Counter[str]) -> str:

@@ -20,7 +20,13 @@ from benchmarks.measured import keep
 
 from communique.text.span import Span
 from training.corpora import scheme
-from training.corpora.markup import Marked, MarkupError, Matter, read_negotiations
+from training.corpora.markup import (
+    Marked,
+    MarkupError,
+    Matter,
+    parse_negotiation,
+    read_negotiations,
+)
 
 FIRST = Path(__file__).parent / "negotiation"
 SECOND = Path(__file__).parent / "second"
@@ -79,12 +85,12 @@ def read_twice(first: Path, second: Path) -> list[Twice]:
     Raises:
         MarkupError: when a negotiation has no first annotation, or the texts differ.
     """
-    known = {n.name: n for n in read_negotiations(first)}
     found: list[Twice] = []
     for again in read_negotiations(second):
-        once = known.get(again.name)
-        if once is None:
-            raise MarkupError(f"{again.name}: no first annotation in {first}; add or remove it")
+        path = first / f"{again.name}.txt"
+        if not path.exists():
+            raise MarkupError(f"{again.name}: no first annotation at {path}; add or remove it")
+        once = parse_negotiation(path.read_text(encoding="utf-8"))
         texts = [[p.marked.text for p in n.paragraphs] for n in (once, again)]
         if texts[0] != texts[1]:
             raise MarkupError(f"{again.name}: the two texts differ; both have to mark one text")

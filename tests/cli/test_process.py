@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from communique.review.judgement import judge
 from communique.store.sql import open_store
 from made.talks import fill
 
@@ -69,11 +71,15 @@ def test_a_merge_makes_one_of_two_and_can_be_undone(talks: Run) -> None:
     assert listed(talks) == [MAIN, OTHER]
 
 
-def test_a_merge_counts_on_a_past_day_only_when_it_is_asked_for(talks: Run) -> None:
-    talks("process", "merge", MAIN, OTHER)
-    past = talks("process", "list", "--as-of", "2031-04-16", "--known-at", "now", "--json")
-    assert [n["id"] for n in past.json] == [MAIN]
-    assert past.err == ""
+def test_a_merge_counts_on_a_past_day_only_when_it_is_asked_for(talks: Run, tmp_path: Path) -> None:
+    at = dt.datetime(2031, 4, 30, tzinfo=dt.UTC)
+    open_store(tmp_path / "talks.db").judge(judge("merge", MAIN, "Ana", at, other=OTHER))
+    past = talks("process", "list", "--as-of", "2031-04-16", "--json")
+    assert [n["id"] for n in past.json] == [MAIN, OTHER]
+    assert "1 judgement made after 2031-04-16 does not count" in past.err
+    asked = talks("process", "list", "--as-of", "2031-04-16", "--known-at", "now", "--json")
+    assert [n["id"] for n in asked.json] == [MAIN]
+    assert asked.err == ""
 
 
 def test_a_title_of_ones_own(talks: Run) -> None:

@@ -19,6 +19,7 @@ COMMANDS = (
     "read",
     "status",
     "timeline",
+    "changes",
     "statements",
     "dispatches",
     "show",

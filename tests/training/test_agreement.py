@@ -91,7 +91,16 @@ def test_statuses_are_compared_on_pairs_of_one_kind() -> None:
     assert agreement.confusions(found) == {
         "kinds": {"visit > call": 1},
         "statuses": {"scheduled > expected": 1},
+        "roles": {},
     }
+
+
+def test_one_word_in_two_roles_is_a_confusion() -> None:
+    found = twice(
+        "[party>1|Orla] [meeting#1:happened|met] [party>1|Besk] and [party>1|Harn]",
+        "[party>1|Orla] [meeting#1:happened|met] [counterpart>1|Besk] and Harn",
+    )
+    assert agreement.confusions(found)["roles"] == {"party > counterpart": 1}
 
 
 def test_differences_name_both_sides() -> None:

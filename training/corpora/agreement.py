@@ -250,20 +250,31 @@ def value_figures(paragraphs: list[Twice]) -> dict[str, dict[str, float | int | 
 
 
 def confusions(paragraphs: list[Twice]) -> dict[str, dict[str, int]]:
-    """The most frequent kinds and statuses that were confused, first annotator's first."""
+    """The most frequent kinds, statuses and roles that were confused, first annotator's first."""
     kinds: Counter[str] = Counter()
+    roles: Counter[str] = Counter()
     for twice in paragraphs:
         one, two = twice.first.matters(), twice.second.matters()
-        for i, j in pair(one, two).items():
-            if one[i][1].kind != two[j][1].kind:
-                kinds[f"{one[i][1].kind} > {two[j][1].kind}"] += 1
+        pairing = pair(one, two)
+        named = ((one[i][1].kind, two[j][1].kind) for i, j in pairing.items())
+        kinds.update(f"{a} > {b}" for a, b in named if a != b)
+        roles.update(f"{a} > {b}" for a, b in _confused_roles(twice, pairing))
     statuses = Counter(
         f"{a} > {b}" for group, a, b in compared_values(paragraphs) if group == "status" and a != b
     )
-    return {
-        "kinds": dict(kinds.most_common(COMMON)),
-        "statuses": dict(statuses.most_common(COMMON)),
-    }
+    tables = {"kinds": kinds, "statuses": statuses, "roles": roles}
+    return {what: dict(table.most_common(COMMON)) for what, table in tables.items()}
+
+
+def _confused_roles(twice: Twice, pairing: Pairing) -> Iterator[tuple[str, str]]:
+    """Names of links of one pair of matters whose words overlap, and which agree with none."""
+    shared = pair_links(twice, pairing, exact=False)
+    lone = [x for j, x in enumerate(links(twice.second)) if j not in shared.values()]
+    for i, one in enumerate(links(twice.first)):
+        if i not in shared:
+            for two in lone:
+                if pairing.get(one.matter) == two.matter and one.span.overlaps(two.span):
+                    yield one.name, two.name
 
 
 def figures(paragraphs: list[Twice]) -> dict[str, Any]:

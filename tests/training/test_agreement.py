@@ -87,7 +87,11 @@ def test_statuses_are_compared_on_pairs_of_one_kind() -> None:
         "[round#1:scheduled|round], [visit#2:happened|came]",
         "[round#1:expected|round], [call#2:happened|came]",
     )
-    assert list(agreement.compared_values(found)) == [("status", "scheduled", "expected")]
+    assert list(agreement.compared_values(found)) == [
+        ("kind", "round", "round"),
+        ("status", "scheduled", "expected"),
+        ("kind", "visit", "call"),
+    ]
     assert agreement.confusions(found) == {
         "kinds": {"visit > call": 1},
         "statuses": {"scheduled > expected": 1},

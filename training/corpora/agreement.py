@@ -213,11 +213,14 @@ def _tally(
 
 
 def compared_values(paragraphs: Iterable[Twice]) -> Iterator[tuple[str, str, str]]:
-    """Group and both values of every pair of one kind: a status, or the value of another kind."""
+    """Group and both labels: the kinds of each pair; of pairs of one kind the values as well."""
     for twice in paragraphs:
         one, two = twice.first.matters(), twice.second.matters()
-        for i, j in pair(one, two, same_kind).items():
+        for i, j in pair(one, two).items():
             a, b = one[i][1], two[j][1]
+            yield "kind", a.kind, b.kind
+            if a.kind != b.kind:
+                continue
             yield "status" if a.kind in WITH_STATUS else a.kind, a.value, b.value
             if a.kind == "document":
                 yield "document act", str(a.detail), str(b.detail)
@@ -233,7 +236,7 @@ def kappa(values: list[tuple[str, str]]) -> float | None:
 
 
 def value_figures(paragraphs: list[Twice]) -> dict[str, dict[str, float | int | None]]:
-    """By group: pairs, percent of them with the same value, kappa."""
+    """By group: pairs, percent of them with the same label, kappa."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for group, a, b in compared_values(paragraphs):
         groups.setdefault(group, []).append((a, b))
@@ -251,17 +254,15 @@ def value_figures(paragraphs: list[Twice]) -> dict[str, dict[str, float | int | 
 
 def confusions(paragraphs: list[Twice]) -> dict[str, dict[str, int]]:
     """The most frequent kinds, statuses and roles that were confused, first annotator's first."""
-    kinds: Counter[str] = Counter()
+    compared = [x for x in compared_values(paragraphs) if x[1] != x[2]]
+    kinds, statuses = (
+        Counter(f"{a} > {b}" for group, a, b in compared if group == wanted)
+        for wanted in ("kind", "status")
+    )
     roles: Counter[str] = Counter()
     for twice in paragraphs:
-        one, two = twice.first.matters(), twice.second.matters()
-        pairing = pair(one, two)
-        named = ((one[i][1].kind, two[j][1].kind) for i, j in pairing.items())
-        kinds.update(f"{a} > {b}" for a, b in named if a != b)
+        pairing = pair(twice.first.matters(), twice.second.matters())
         roles.update(f"{a} > {b}" for a, b in _confused_roles(twice, pairing))
-    statuses = Counter(
-        f"{a} > {b}" for group, a, b in compared_values(paragraphs) if group == "status" and a != b
-    )
     tables = {"kinds": kinds, "statuses": statuses, "roles": roles}
     return {what: dict(table.most_common(COMMON)) for what, table in tables.items()}
 

@@ -72,14 +72,14 @@ def negotiations(
 ) -> tuple[Negotiation, ...]:
     """Every negotiation, the one with most claims first; remembered until the store changes."""
     key = f"{remembered_as(as_of, known_at)} negotiations"
-    held = store.recall(key)
+    moment = store.moment(as_of)
+    held = store.recall(key, moment)
     if held is not None:
         return _NEGOTIATIONS.decode(held)
-    before = store.revision()
     sheaf = gathered(store, as_of, known_at)
     found = tuple(_brief(sheaf, process) for process in sheaf.processes)
     with contextlib.suppress(StoreError):  # a store that may not be written is folded each time
-        store.remember(key, before, msgspec.json.encode(found).decode())
+        store.remember(key, moment, msgspec.json.encode(found).decode())
     return found
 
 

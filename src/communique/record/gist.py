@@ -80,6 +80,10 @@ class Gist(msgspec.Struct, frozen=True, array_like=True, gc=False):
     shared: tuple[tuple[int, ...], ...]
     awkward: tuple[int, ...]
 
+    def actors(self) -> frozenset[str]:
+        """The ids of its actors as its own dispatch has them."""
+        return frozenset(entry.split(_SEPARATOR, 1)[0] for entry in self.cast)
+
 
 _DECODER = msgspec.json.Decoder(Gist)
 

@@ -34,16 +34,6 @@ class DispatchFacts(Protocol):
         """When the store learnt of it."""
         ...
 
-    @property
-    def outlet(self) -> str | None:
-        """Who published it."""
-        ...
-
-    @property
-    def path(self) -> str | None:
-        """Where it was read from."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:

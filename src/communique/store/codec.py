@@ -48,6 +48,12 @@ def decode_coding(dispatch: str, coder: str, parts: Mapping[str, str]) -> Coding
     return Coding(dispatch=dispatch, coder=coder, **found)
 
 
+def decode_claims(text: str) -> tuple[Claim, ...]:
+    """The claims of a coding."""
+    claims: tuple[Claim, ...] = _DECODERS["claims"].decode(text)
+    return claims
+
+
 def decode_boilerplate(text: str) -> tuple[Boilerplate, ...]:
     """The marks of a dispatch's boilerplate."""
     return _BOILERPLATE.decode(text)

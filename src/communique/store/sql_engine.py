@@ -42,6 +42,15 @@ def explained(location: str) -> Iterator[None]:
         raise StoreError(_explain(location, error)) from error
 
 
+def looking(engine: sa.Engine, *, together: bool) -> dict[str, Any]:
+    """Options of a transaction that only looks; ``together`` it sees one state all along.
+
+    A transaction of SQLite always does, one of PostgreSQL when it asks for it.
+    """
+    asked = together and engine.dialect.name == "postgresql"
+    return {"reading": True, **({"isolation_level": "REPEATABLE READ"} if asked else {})}
+
+
 def _sqlite(path: Path, *, create: bool, wait: float) -> sa.Engine:
     if not path.parent.is_dir():
         raise StoreError(f"no folder {path.parent} for the store {path.name}: create it first")

@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.review.judgement import Judgement
 from communique.store import codec
+from communique.store.entry import Entry
 from communique.store.heading import Heading
 
 
@@ -61,6 +62,11 @@ def heading_from(row: RowMapping) -> Heading:
         outlet=row["outlet"],
         headline=row["headline"],
     )
+
+
+def entry_from(row: RowMapping) -> Entry:
+    """The entry of a row of the calendar."""
+    return Entry(row["dispatch"], _publication(row), codec.decode_time(row["first_seen"]))
 
 
 def judgement_row(judgement: Judgement) -> dict[str, Any]:

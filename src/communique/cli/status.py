@@ -17,7 +17,7 @@ from communique.cli.options import (
 )
 from communique.cli.record import chosen, source
 from communique.cli.terminal import out, print_json_text
-from communique.store.sql import open_store
+from communique.store.sqlite_quick import open_quick
 from communique.views.board import board
 
 
@@ -52,7 +52,7 @@ def status(
 
         communique status --process ilmaria --json
     """
-    held = open_store(store)
+    held = open_quick(store)
     shown = chosen(held, as_of, process, known_at)
     if json:
         print_json_text(shown.record)

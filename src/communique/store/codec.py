@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -80,6 +81,7 @@ def encode_time(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
+@lru_cache(maxsize=4096)
 def decode_time(text: str) -> dt.datetime:
     """The moment that ``encode_time`` wrote."""
     return dt.datetime.fromisoformat(text)

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
-
-SCHEMA: Final = "0002"
-VERSION_TABLE: Final = "communique_schema"
 
 metadata = MetaData()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -16,11 +17,22 @@ DOCS = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def options(command: str) -> Iterator[str]:
+def command_of(name: str) -> Any:
     group = typer.main.get_command(app)
-    found = group.get_command(None, command)  # type: ignore[attr-defined, arg-type]
-    for parameter in found.params:
-        yield from (o for o in parameter.opts if o.startswith("--"))
+    return group.get_command(None, name)  # type: ignore[attr-defined, arg-type]
+
+
+def subcommands(name: str) -> dict[str, Any]:
+    return dict(getattr(command_of(name), "commands", {}))
+
+
+def options(name: str) -> Iterator[str]:
+    for found in (command_of(name), *subcommands(name).values()):
+        for parameter in found.params:
+            yield from (o for o in parameter.opts if o.startswith("--"))
+
+
+GROUPS = [(name, sub) for name in COMMANDS for sub in subcommands(name)]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -29,13 +41,18 @@ def test_a_command_has_a_section_with_its_options(command: str) -> None:
     (section,) = [s for s in sections if s.startswith(f"`communique {command}")]
     missing = [o for o in options(command) if f"`{o}" not in section and o != "--help"]
     assert missing == []
+    assert [s for s in subcommands(command) if f"`{command} {s}" not in section] == []
+
+
+@pytest.mark.parametrize(("command", "subcommand"), GROUPS)
+def test_the_help_of_a_subcommand_shows_examples(command: str, subcommand: str) -> None:
+    found = subcommands(command)[subcommand]
+    assert f"communique {command} {subcommand}" in str(found.help)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_a_command_shows_examples(command: str) -> None:
-    group = typer.main.get_command(app)
-    found = group.get_command(None, command)  # type: ignore[attr-defined, arg-type]
-    assert f"communique {command}" in str(found.help)
+    assert f"communique {command}" in str(command_of(command).help)
 
 
 def test_the_commands_of_the_readme_exist() -> None:

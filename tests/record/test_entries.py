@@ -251,3 +251,23 @@ def test_a_position_given_up_is_former_until_it_is_taken_again(desk: Desk) -> No
     assert [p["issue"] for p in desk.record("2030-01-03")["positions"]] == ["a written apology"]
     demands("2030-01-09", "alba", "a written apology")
     assert [p["issue"] for p in desk.record()["positions"]] == ["a written apology"]
+
+
+def test_two_who_call_and_write_are_in_one_contact(desk: Desk) -> None:
+    for id_, day_, channel in (("a", "2030-02-01", "phone"), ("b", "2030-02-09", "letters")):
+        subject = {"between": ["ann", "bo"], "channel": channel}
+        value = "happened" if channel == "phone" else "ongoing"
+        desk.dispatch(id_, day_).claim("contact", subject, "status", value, status=value)
+    (found,) = desk.record()["contacts"]
+    assert (found["status"], found["last_heard"]) == ("ongoing", "2030-02-09")
+
+
+def test_a_copy_of_a_report_is_no_news_of_a_contact(desk: Desk) -> None:
+    words = "Ann and Bo still speak on the telephone almost every day, their aides say."
+    for id_, day_ in (("a", "2030-02-01"), ("b", "2030-02-03")):
+        subject = {"between": ["ann", "bo"], "channel": "phone"}
+        desk.dispatch(id_, day_).claim(
+            "contact", subject, "status", "ongoing", status="ongoing", text=words, origin="o"
+        )
+    (found,) = desk.record()["contacts"]
+    assert found["last_heard"] == "2030-02-01"

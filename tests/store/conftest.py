@@ -9,15 +9,17 @@ import pytest
 
 from communique.store.memory import MemoryStore
 from communique.store.sql import open_store
+from communique.store.sqlite_quick import QuickStore, open_quick
 from communique.store.store import Store
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "quick"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    made: Store = (
-        MemoryStore()
-        if request.param == "memory"
-        else open_store(tmp_path / "store.db", create=True)
-    )
+    path = tmp_path / "store.db"
+    made: Store = MemoryStore() if request.param == "memory" else open_store(path, create=True)
+    if request.param == "quick":
+        made.close()
+        made = open_quick(path)
+        assert isinstance(made, QuickStore)
     yield made
     made.close()

@@ -16,7 +16,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from communique.errors import StoreError
-from communique.store import migrations, sql_tables
+from communique.store import migrations, schema, sql_tables
 from communique.store.sql import SqlStore, open_store
 from made.dispatches import FakeCoder, FakeReader, made_dispatch
 
@@ -47,7 +47,7 @@ def test_a_path_with_odd_characters_works(tmp_path: Path) -> None:
 def test_the_migrations_make_exactly_the_tables(tmp_path: Path) -> None:
     store = open_store(tmp_path / "s.db", create=True)
     with store._engine.connect() as connection:
-        options = {"version_table": sql_tables.VERSION_TABLE}
+        options = {"version_table": schema.VERSION_TABLE}
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, sql_tables.metadata) == []
 
@@ -55,7 +55,7 @@ def test_the_migrations_make_exactly_the_tables(tmp_path: Path) -> None:
 def test_the_newest_migration_is_the_schema_that_the_program_knows() -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
-    assert ScriptDirectory.from_config(config).get_heads() == [sql_tables.SCHEMA]
+    assert ScriptDirectory.from_config(config).get_heads() == [schema.SCHEMA]
 
 
 def test_a_missing_store_is_not_made_by_looking(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_newer_schema_is_not_touched(tmp_path: Path) -> None:
     path = tmp_path / "s.db"
     open_store(path, create=True).close()
     with sqlite3.connect(path) as connection:
-        connection.execute(f"UPDATE {sql_tables.VERSION_TABLE} SET version_num = '9999'")
+        connection.execute(f"UPDATE {schema.VERSION_TABLE} SET version_num = '9999'")
     with pytest.raises(StoreError, match="newer version"):
         open_store(path)
 

@@ -13,8 +13,10 @@ from communique.errors import NotFoundError
 from communique.review.judgement import Judgement
 from communique.store.aside import Aside
 from communique.store.dating import Dating
+from communique.store.entry import Entry
+from communique.store.gisted import Gisted
 from communique.store.heading import Heading
-from communique.store.store import Store
+from communique.store.store import REMEMBERED, Store
 from made.dispatches import SEEN, FakeCoder, FakeReader, made_dispatch
 
 READER = FakeReader()
@@ -200,11 +202,11 @@ def test_judgements_are_kept_in_the_order_they_were_made(store: Store) -> None:
 
 def test_what_is_remembered_is_forgotten_when_the_store_changes(store: Store) -> None:
     dispatch = keep(store, made_dispatch())
-    store.remember("board", store.revision(), "as it stood")
-    assert store.recall("board") == "as it stood"
-    assert store.recall("other") is None
-    store.remember("board", store.revision(), "as it stands")
-    assert store.recall("board") == "as it stands"
+    store.remember("board", store.moment(), "as it stood")
+    assert store.recall("board", store.moment()) == "as it stood"
+    assert store.recall("other", store.moment()) is None
+    store.remember("board", store.moment(), "as it stands")
+    assert store.recall("board", store.moment()) == "as it stands"
     changes = (
         lambda: store.date(Dating(dispatch.id, dt.date(2031, 4, 9), None, SEEN)),
         lambda: store.bound(dispatch.id, Publication("none")),
@@ -213,16 +215,90 @@ def test_what_is_remembered_is_forgotten_when_the_store_changes(store: Store) ->
         lambda: keep(store, made_dispatch("Another one.")),
     )
     for change in changes:
-        store.remember("board", store.revision(), "as it stands")
+        store.remember("board", store.moment(), "as it stands")
         change()
-        assert store.recall("board") is None
+        assert store.recall("board", store.moment()) is None
 
 
 def test_what_was_worked_out_from_an_older_state_is_not_recalled(store: Store) -> None:
-    before = store.revision()
+    before = store.moment()
     keep(store, made_dispatch())
     store.remember("board", before, "too old")
-    assert store.recall("board") is None
+    assert store.recall("board", store.moment()) is None
+    assert store.recall("board", before) is None
+
+
+def test_what_counted_as_of_a_day_stays_when_later_dispatches_come(store: Store) -> None:
+    keep(store, made_dispatch(published="2031-04-08"))
+    day = dt.date(2031, 4, 9)
+    before = store.moment(day)
+    store.remember("board", before, "as of that day")
+    later = keep(store, made_dispatch("Later: yes.", published="2031-04-10"))
+    assert store.recall("board", store.moment(day)) == "as of that day"
+    assert store.moment() != before
+    store.date(Dating(later.id, day, None, SEEN))
+    assert store.recall("board", store.moment(day)) is None
+
+
+def test_what_counts_has_one_name_and_each_name_one_meaning(store: Store) -> None:
+    """Dispatches that are dated in and out: as many of them as before are not the same ones."""
+    one = keep(store, made_dispatch(published="2031-04-08"))
+    other = keep(store, made_dispatch("Later: yes.", published="2031-04-10"))
+    keep(store, made_dispatch("Always: yes.", published="2031-04-01"))
+    day = dt.date(2031, 4, 9)
+    meant: dict[str, list[Entry]] = {}
+    for dispatch, to in ((one, 8), (one, 11), (other, 7), (one, 7), (other, 12), (one, 12)):
+        store.date(Dating(dispatch.id, dt.date(2031, 4, to), None, SEEN))
+        entries = list(store.calendar(day))
+        assert meant.setdefault(store.moment(day).counted, entries) == entries
+    assert len(meant) == 5
+
+
+def test_only_so_much_is_remembered(store: Store) -> None:
+    moment = store.moment()
+    for n in range(REMEMBERED + 2):
+        store.remember(f"board {n}", moment, str(n))
+    held = [n for n in range(REMEMBERED + 2) if store.recall(f"board {n}", moment)]
+    assert held == list(range(2, REMEMBERED + 2))
+
+
+def test_the_calendar_is_headings_without_names(store: Store) -> None:
+    keep(store, made_dispatch())
+    undated = keep(store, made_dispatch("Undated.", published=None, latest="2031-05-01"))
+    bounded = keep(store, made_dispatch("Undated too.", published=None))
+    store.bound(bounded.id, Publication("inferred", latest=dt.date(2031, 6, 1)))
+    for dated in (None, dt.date(2031, 4, 20)):
+        if dated:
+            store.date(Dating(undated.id, dated, None, SEEN))
+        for as_of in (None, dt.date(2031, 4, 30), dt.date(2031, 5, 30), dt.date(2031, 7, 1)):
+            entries = [(e.id, e.publication, e.first_seen) for e in store.calendar(as_of)]
+            assert entries == [(h.id, h.publication, h.first_seen) for h in store.headings(as_of)]
+
+
+def test_a_gist_goes_with_its_coding(store: Store) -> None:
+    dispatch = made_dispatch()
+    reading = READER.read(dispatch.text)
+    coding = CODER.code(dispatch, reading)
+    store.keep(dispatch, reading, coding, Gisted("maker-1", "short"))
+    assert list(store.gists("maker-1")) == [(dispatch.id, "short")]
+    assert list(store.gists("maker-2")) == [(dispatch.id, None)]
+    assert list(store.gists("maker-1", dt.date(2031, 4, 7))) == []
+    store.keep_coding(dispatch, "fake-1", coding)
+    assert list(store.gists("maker-1")) == [(dispatch.id, None)]
+    revision = store.revision()
+    store.keep_gists(revision, {dispatch.id: Gisted("maker-2", "made later")})
+    assert list(store.gists("maker-2")) == [(dispatch.id, "made later")]
+    store.keep_coding(dispatch, "fake-1", coding)
+    store.keep_gists(revision, {dispatch.id: Gisted("maker-2", "of another coding")})
+    assert list(store.gists("maker-2")) == [(dispatch.id, None)]
+
+
+def test_the_claims_of_some_dispatches(store: Store) -> None:
+    one, other = keep(store, made_dispatch()), keep(store, made_dispatch("Mara Quill said no."))
+    claims = {i: store.coding(i).claims for i in (one.id, other.id)}
+    assert dict(store.claims_of([one.id, other.id])) == claims
+    assert dict(store.claims_of([one.id])) == {one.id: claims[one.id]}
+    assert list(store.claims_of([])) == []
 
 
 def test_counts(store: Store) -> None:

@@ -17,7 +17,16 @@ NAMES = sorted(
     if f.name.endswith(".yaml")
 )
 # Words that YAML 1.1 reads as true or false unless they are quoted.
-WORD_LISTS = ["mood", "matters", "cues", "stances", "expectations", "conditions", "numbers"]
+WORD_LISTS = [
+    "mood",
+    "matters",
+    "cues",
+    "stances",
+    "expectations",
+    "conditions",
+    "contacts",
+    "numbers",
+]
 
 
 def leaves(node: Any) -> Iterator[Any]:

@@ -48,7 +48,11 @@ class Directory:
 
 def unify(actors: Iterable[Actor]) -> Directory:
     """The directory of the actors of many dispatches, each given as often as dispatches have it."""
-    counts = Counter(actors)
+    return unify_counted(Counter(actors))
+
+
+def unify_counted(counts: Mapping[Actor, int]) -> Directory:
+    """The directory of actors that so many dispatches have."""
     by_id: dict[str, Counter[Actor]] = defaultdict(Counter)
     for actor, times in counts.items():
         by_id[actor.id][actor] += times
@@ -64,7 +68,10 @@ def _merged(actor: str, several: Counter[Actor]) -> Actor:
     known = known_actors().get(actor)
     if known is not None:
         return known
-    name = _commonest(Counter([a.name for a in several.elements()]))
+    names = Counter[str]()
+    for a, n in several.items():
+        names[a.name] += n
+    name = _commonest(names)
     kind = min(several, key=lambda a: (-several[a], a.kind, a.name)).kind
     sides = Counter[str]()
     for a, n in several.items():

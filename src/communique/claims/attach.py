@@ -11,6 +11,7 @@ from communique.claims.finding import Finding
 from communique.claims.page import Page
 from communique.claims.parties import side
 from communique.claims.statement import Statement
+from communique.claims.voice import voice
 from communique.text.span import Span
 
 _ASKED_TOO = frozenset({"process", "role", "noncomment"})
@@ -20,9 +21,10 @@ _LONGEST = 600  # evidence longer than this is cut to the clause that shows it
 def attach(page: Page, findings: Iterable[Finding]) -> tuple[Claim, ...]:
     """Claims for the findings of one page, each once, in the order of the text."""
     claims: dict[str, Claim] = {}
+    own = voice(page)
     asserted = (f for f in findings if f.kind in _ASKED_TOO or not _is_asked(page, f.word))
     for finding in sorted(asserted, key=lambda f: (page.words[f.word].start, f.kind, f.property)):
-        claim = _claim(page, finding)
+        claim = _claim(page, finding, own)
         claims.setdefault(claim.id, claim)
     return tuple(claims.values())
 
@@ -33,11 +35,12 @@ def _is_asked(page: Page, word: int) -> bool:
     return page.quoted(sentence).rstrip("\"”»' )").endswith("?")
 
 
-def _claim(page: Page, finding: Finding) -> Claim:
+def _claim(page: Page, finding: Finding, own: str | None) -> Claim:
+    """The claim of a finding; ``own`` holds what a party's release says in its own voice."""
     at = page.words[finding.word].start
     statement = page.statement_at(at)
     evidence = (_evidence(page, finding),)
-    holder = finding.holder or (statement.speaker if statement else None)
+    holder = finding.holder or (statement.speaker if statement else own)
     day = page.dispatch.publication.day
     return Claim(
         id=claim_id(

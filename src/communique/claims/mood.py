@@ -89,7 +89,7 @@ def is_negated(page: Page, word: int) -> bool:
     for c in page.children[word]:
         relation = page.relation(c)
         if relation in {"advmod", "det", "aux", "cc", "case", "piece", "neg"} and (
-            page.forms[c] in negators
+            page.forms[c] in negators and not _is_other_half(page, word, c)
         ):
             return True
         if relation in {"nsubj", "obj"} and (
@@ -103,6 +103,11 @@ def is_negated(page: Page, word: int) -> bool:
         if relation == "aux" and any(page.forms[d] in negators for d in page.children[c]):
             return True
     return False
+
+
+def _is_other_half(page: Page, word: int, negator: int) -> bool:
+    """*would tolerate the one, but never the other*: the negation is the other's."""
+    return "but" in page.forms[word + 1 : negator]
 
 
 def _auxiliaries(page: Page, predicate: int) -> set[str]:

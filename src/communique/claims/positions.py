@@ -8,70 +8,51 @@ from functools import cache
 from typing import Any, cast
 
 from communique.claims.finding import Finding
+from communique.claims.issues import bare, issue_spans, points_back, says_something, spoken_of
 from communique.claims.matter import Matter
-from communique.claims.mood import is_disbelieved, is_negated, standing, verb_lemma
+from communique.claims.meant import whom
+from communique.claims.mood import is_disbelieved, is_negated, standing, tense_status, verb_lemma
 from communique.claims.page import Page
-from communique.claims.parties import actors_of_phrase, side
-from communique.text.span import Span, trimmed
+from communique.claims.parties import side
+from communique.claims.voice import voice
+from communique.text.span import Span
 from communique.vocabulary.load import load
 
 _OPPOSITE = {"supports": "opposes", "opposes": "supports", "demands": None, "offers": "opposes"}
-_NOUN_LEAD = (
-    r"(?:the |an? |any |all |its |their |such |new |repeated )*"
-    r"(?:calls?|demands?|ideas?|proposals?|appeals?|requests?|notion|suggestions?|plans?|offers?"
-    r"|possibility)"
-)
-_LEAD = re.compile(
-    rf"(?:(?:and|or|but)\s+|{_NOUN_LEAD} (?:for|of|to)\s+"
-    r"|(?:that\s+)?(?:it|they|he|she|we) (?:wants?|needs?)\s+"
-    r"|that\s+)",
-    re.IGNORECASE,
-)
-_LEAD_ONLY = re.compile(_NOUN_LEAD, re.IGNORECASE)
-_REST = re.compile(
-    r"\s+(?:for|of|to)\s+(?P<rest>[^.;,:”\"]{4,120}?)(?=\s+(?:and|but|while|as|which|who)\b|[.;,:”\"]|$)"
-)
 _FIRST_PERSON = {"we", "i", "our", "us"}
-_NOT_ISSUES = {
-    "it",
-    "this",
-    "that",
-    "them",
-    "him",
-    "her",
-    "these",
-    "those",
-    "comment",
-    "question",
-    "which",
-    "allegation",
-    "accusation",
-    "claim",
-    "report",
-    "suggestion",
-    "criticism",
-    "charge",
-    "what",
-}
+_PLURAL = {"we", "our", "us"}
+_UNSURE = {"could", "might", "may"}
+_ORDER = {"must", "should", "has", "have"}
+_MOST = 3  # issues of one verb
+_LONGEST = 200
+_NO_STOP = '[^.;,"”]'  # in a pattern: any words up to a stop, but the stop of "4.1" is none
+_DECIMAL = r'(?:[^.;,"”]|(?<=\d)[.,](?=\d))'
+
+
+@cache
+def _stances() -> dict[str, Any]:
+    return cast(dict[str, Any], load("stances"))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(_stances()[key])
 
 
 @cache
 def _verbs() -> dict[str, str]:
-    data = cast(dict[str, list[str]], load("stances")["verbs"])
-    return {verb: stance for stance, verbs in data.items() for verb in verbs}
+    return {verb: stance for stance, verbs in _stances()["verbs"].items() for verb in verbs}
 
 
 @cache
 def _adjectives() -> dict[str, str]:
-    data = cast(dict[str, list[str]], load("stances")["adjectives"])
-    return {form: stance for stance, forms in data.items() for form in forms}
+    return {form: stance for stance, forms in _stances()["adjectives"].items() for form in forms}
 
 
 @cache
-def _phrases() -> list[tuple[re.Pattern[str], str]]:
+def _phrases(key: str) -> list[tuple[re.Pattern[str], str]]:
     return [
-        (re.compile(entry["pattern"], re.IGNORECASE), entry["stance"])
-        for entry in load("stances")["phrases"]
+        (re.compile(entry["pattern"], re.IGNORECASE), entry["stance"]) for entry in _stances()[key]
     ]
 
 
@@ -91,32 +72,137 @@ def topic_of(issue: str) -> str | None:
 def code_positions(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
     """Findings about stances: verbs, adjectives and phrases of support, refusal, demand, offer."""
     del matters
-    for word in range(len(page.words)):
-        if page.words[word].upos == "VERB":
-            yield from _by_verb(page, word)
-        elif page.forms[word] in _adjectives() and page.is_predicate(word):
-            yield from _by_adjective(page, word)
+    told: list[Span] = []  # what a phrase has told already, so that its verb does not tell it again
     for sentence in page.reading.sentences:
-        yield from _by_phrase(page, sentence)
+        for span, finding in _by_phrase(page, sentence):
+            told.append(span)
+            yield finding
+    for word in range(len(page.words)):
+        if any(s.start <= page.words[word].start < s.end for s in told):
+            continue
+        if page.forms[word] in _adjectives() and _is_said_of(page, word):
+            yield from _by_adjective(page, word)
+        elif page.words[word].upos == "VERB":
+            yield from _by_verb(page, word)
+    yield from _by_order(page)
 
 
 # -- verbs ------------------------------------------------------------------------------------
 
 
 def _by_verb(page: Page, word: int) -> Iterator[Finding]:
-    stance = _verbs().get(verb_lemma(page, word)) or _verbs().get(page.lemmas[word])
-    if stance is None or page.is_passive(word):
+    stance = _stance(page, word)
+    if stance is None or is_disbelieved(page, word):
         return
-    if _needs_preposition(page, word) and not any(case == "for" for case, _ in page.obliques(word)):
+    if page.is_passive(word):
+        yield from _by_passive(page, word, stance)
         return
-    if _only_declines(page, word) or is_disbelieved(page, word):
+    if _only_declines(page, word) or not _has_preposition(page, word):
         return
-    stance = _turned(page, word, stance)
     actor = _actor(page, word)
-    if stance is None or actor is None:
+    if actor is None:
         return
     for issue in _issues(page, word):
         yield position_on(page, word, actor, issue, stance)
+
+
+def _by_passive(page: Page, word: int, stance: str) -> Iterator[Finding]:
+    """*The plan was rejected by Ghana*."""
+    agent = next((c for c in page.children_by(word, "obl") if page.case_of(c) == "by"), None)
+    subject = page.child(word, "nsubj")
+    if agent is None or subject is None:
+        return
+    for actor in whom(page, agent)[:1]:
+        for issue in _resolved(page, word, issue_spans(page, subject))[:_MOST]:
+            yield position_on(page, word, on_behalf(page, actor), issue, stance)
+
+
+def _stance(page: Page, word: int) -> str | None:
+    """The stance that a verb takes as it stands: with *not*, in the present, under a condition."""
+    name = verb_lemma(page, word)
+    stance = _verbs().get(name) or _verbs().get(page.lemmas[word])
+    if page.words[word].deprel == "advcl" and page.mark_of(word) in {"if", "unless", "whether"}:
+        return None
+    if stance is not None and _is_demand(page, word, stance):
+        return _turned(page, word, stance)
+    if stance is None and (name in _words("consent") or page.lemmas[word] in _words("consent")):
+        return _consent(page, word)
+    return None
+
+
+def _is_demand(page: Page, word: int, stance: str) -> bool:
+    """*insisted that it had been paid* asserts; *insists that it be paid* demands; *wanted to go*
+    and *suggested that it was late* are no stance either.
+    """
+    lemma = page.lemmas[word]
+    clause = page.child(word, "ccomp")
+    if lemma in {"insist", "suggest"} and clause is not None:
+        modal = {page.forms[c] for c in page.children_by(clause, "aux")}
+        told = tense_status(page, clause)[0] == "happened" and "be" not in modal
+        return not told and not modal & {"had", "has", "have", "was", "will", "would", "were"}
+    if lemma in _words("only_now") and tense_status(page, word)[0] == "happened":
+        return False
+    if lemma == "want":
+        wish = page.child(word, "xcomp")
+        return wish is None or page.child(wish, "nsubj") is not None
+    return bool(stance)
+
+
+def _turned(page: Page, word: int, stance: str) -> str | None:
+    """The stance after negation and condition: *does not support*, *would support … if*."""
+    if any(page.forms[c] == "neither" for c in page.children[word]):
+        return "noncommittal"
+    if is_negated(page, word):
+        return _OPPOSITE.get(stance)
+    if standing(page, word).status == "conditional" and stance in {"supports", "offers"}:
+        return "conditional"
+    return stance
+
+
+def _consent(page: Page, word: int) -> str | None:
+    """*would not accept* refuses, *could live with* depends, *now accepts* agrees.
+
+    A person who will not discuss something declines to speak of it: that is no stance. What was
+    agreed to is a commitment.
+    """
+    modals = {page.forms[c] for c in page.children_by(word, "aux")}
+    if is_negated(page, word) or _is_never(page, word):
+        past = tense_status(page, word)[0] == "happened"
+        if past and not {"has", "have", "had", "did"} & modals:
+            return None
+        yet = any(page.forms[c] == "yet" for c in page.children[word])
+        silent = page.lemmas[word] in _words("talking") and _is_person(page, word)
+        return None if silent else "noncommittal" if yet else "opposes"
+    if modals & (_UNSURE | {"would"}):
+        depends = bool(modals & _UNSURE) or standing(page, word).status == "conditional"
+        return "conditional" if depends and page.lemmas[word] in _words("yielding") else None
+    if page.lemmas[word] not in _words("consenting") or page.mark_of(word) == "to":
+        return None
+    form = page.forms[word]
+    present = form == page.lemmas[word] or form.endswith("s")
+    return "supports" if present and page.subject(word) is not None and not modals else None
+
+
+def _is_never(page: Page, word: int) -> bool:
+    """*sign nothing*, *accept no quota*: the negation stands in the object."""
+    thing = page.child(word, "obj")
+    return thing is not None and (
+        page.forms[thing] in {"nothing", "none"}
+        or any(page.forms[c] == "no" for c in page.children_by(thing, "det"))
+    )
+
+
+def _is_person(page: Page, word: int) -> bool:
+    subject = page.subject(word)
+    if subject is None:
+        return False
+    if page.forms[subject] in {"i", "he", "she"}:
+        return True
+    return any(
+        page.cast.actors[a].kind in {"person", "role"}
+        for a in whom(page, subject)
+        if a in page.cast.actors
+    )
 
 
 def _only_declines(page: Page, word: int) -> bool:
@@ -124,23 +210,21 @@ def _only_declines(page: Page, word: int) -> bool:
     if page.lemmas[word] not in {"refuse", "decline"}:
         return False
     clause = page.child(word, "xcomp", "ccomp")
-    return clause is not None and page.lemmas[clause] in load("cues")["noncomment"]["verbs"]
+    if clause is None:
+        return False
+    lemma = page.lemmas[clause]
+    if lemma in _words("talking"):
+        return _is_person(page, word)
+    return lemma in load("cues")["noncomment"]["verbs"]
 
 
-def _needs_preposition(page: Page, word: int) -> bool:
-    return page.lemmas[word] in {"call", "push", "press"}
-
-
-def _turned(page: Page, word: int, stance: str) -> str | None:
-    """The stance after negation and condition: *does not support*, *would support … if*."""
-    stand = standing(page, word)
-    if is_negated(page, word):
-        return _OPPOSITE.get(stance)
-    if stand.status == "conditional" and stance in {"supports", "offers"}:
-        return "conditional"
-    if page.words[word].deprel == "advcl" and page.mark_of(word) in {"if", "unless", "whether"}:
-        return None
-    return stance
+def _has_preposition(page: Page, word: int) -> bool:
+    needed = _stances()["prepositions"].get(page.lemmas[word])
+    if not needed:
+        return needed is None or page.child(word, "obj") is not None
+    return any(case in needed for case, _ in page.obliques(word)) or any(
+        page.mark_of(c) in needed for c in page.children_by(word, "advcl", "xcomp")
+    )
 
 
 def _actor(page: Page, word: int) -> str | None:
@@ -150,9 +234,9 @@ def _actor(page: Page, word: int) -> str | None:
         return None
     if page.forms[subject] in _FIRST_PERSON:
         statement = page.statement_at(page.words[subject].start)
-        speaker = statement.speaker if statement else None
+        speaker = statement.speaker if statement else voice(page)
         return on_behalf(page, speaker) if speaker else None
-    named = actors_of_phrase(page, subject)
+    named = whom(page, subject)
     if not named and page.forms[subject] == "it":
         named = _sentence_before(page, word)
     if not named:
@@ -168,128 +252,217 @@ def _sentence_before(page: Page, word: int) -> tuple[str, ...]:
         return ()
     before = page.words_in(page.sentence_of(first - 1))
     roots = [i for i in before if page.relation(i) == "root"]
-    subject = page.subject(roots[0]) if roots else None
-    return actors_of_phrase(page, subject) if subject is not None else ()
+    heads = [h for r in roots[:1] for h in (*page.children_by(r, "ccomp"), r)]
+    found = (whom(page, s) for h in heads if (s := page.subject(h)) is not None)
+    return next((actors for actors in found if actors), ())
 
 
 def on_behalf(page: Page, actor: str) -> str:
     """The side that an actor speaks for; an opposition leader or expert speaks for himself."""
+    return actor if _is_personal(page, actor) else side(page, actor) or actor
+
+
+def _is_personal(page: Page, actor: str) -> bool:
     titles = {f.title.lower() for f in page.cast.roles if f.actor == actor and f.title}
-    personal = any(_personal().search(t) for t in titles)
-    return actor if personal else side(page, actor) or actor
+    return any(_personal().search(t) for t in titles)
 
 
 @cache
 def _personal() -> re.Pattern[str]:
-    return re.compile(load("stances")["personal"], re.IGNORECASE)
+    return re.compile(_stances()["personal"], re.IGNORECASE)
 
 
 def _issues(page: Page, word: int) -> list[Span]:
     """What the stance is about: the object or clause after it, or its *for …*, *on …* phrase."""
+    wanted = _stances()["prepositions"].get(page.lemmas[word])
     after = [c for c in page.children[word] if c > word]
-    phrases = [
-        c
-        for case, c in page.obliques(word)
-        if c > word and case in {"for", "on", "to", "against", "of", "upon"}
-    ]
-    direct = [
-        c for c in after if page.relation(c) in {"obj", "xcomp", "ccomp"} and c not in phrases
-    ]
-    chosen = phrases[:1] if _needs_preposition(page, word) else (direct or phrases)[:1]
-    found = [span for c in chosen for span in _issue_spans(page, c)]
-    return [f for f in found if _says_something(page, f)][:3]
+    cases = wanted or ("for", "on", "to", "against", "of", "upon", "in", "with", "about", "below")
+    phrases = [c for case, c in page.obliques(word) if c > word and case in cases]
+    direct = [c for c in after if _is_direct(page, c) and c not in phrases]
+    chosen = phrases[:1] if wanted else (direct or phrases)[:1]
+    if chosen and wanted and page.case_of(chosen[0]) in {"on", "upon", "to"}:
+        return _appeal(page, word, chosen[0])
+    if chosen and page.child(chosen[0], "nsubj") is None and page.relation(chosen[0]) == "obj":
+        chosen = _whole_appeal(page, word, chosen[0]) or chosen
+    if not chosen:
+        chosen = _relative(page, word)
+    found = [span for c in chosen for span in issue_spans(page, c)]
+    return _resolved(page, word, found)[:_MOST]
 
 
-def _issue_spans(page: Page, word: int) -> list[Span]:
-    parts = page.conjuncts(word)
-    if len({page.words[p].upos for p in parts}) == 1:
-        return [_bare(page, _issue_span(page, p)) for p in parts]
-    return [_bare(page, _issue_span(page, word))]
+def _is_direct(page: Page, word: int) -> bool:
+    relation = page.relation(word)
+    return relation in {"obj", "xcomp", "ccomp"} or (
+        relation == "advcl" and page.mark_of(word) == "to"
+    )
 
 
-def _bare(page: Page, span: Span) -> Span:
-    """The issue without *calls for*, *the idea of*, *it wants* before it."""
-    lead = _LEAD.match(page.text, span.start, span.end)
-    if lead and lead.end() < span.end:
-        return Span(lead.end(), span.end)
-    if _LEAD_ONLY.fullmatch(page.quoted(span)):
-        rest = _REST.match(page.text, span.end, page.sentence_at(span.start).end)
-        if rest:
-            return Span(rest.start("rest"), rest.end("rest"))
-    return span
+def _appeal(page: Page, word: int, whom_: int) -> list[Span]:
+    """*called on Ghana to give up its claims*: with whom is called upon."""
+    clause = next((c for c in page.children[word] if c > whom_ and page.mark_of(c) == "to"), None)
+    clause = clause if clause is not None else page.child(whom_, "acl")
+    if clause is None or page.words[clause].upos != "VERB":
+        return []
+    inside = page.subtree(whom_) + page.subtree(clause)
+    first = min(i for i in inside if page.words[i].upos != "ADP")
+    return [bare(page, Span(page.words[first].start, page.span_of(inside).end))]
 
 
-def _issue_span(page: Page, word: int) -> Span:
-    cut = {"appos", "parataxis", "advcl", "punct"}
-    inside = set(page.subtree(word, cut))
-    if len(page.conjuncts(word)) > 1:
-        inside -= {i for c in page.children_by(word, "conj", "cc") for i in page.subtree(c)}
-    inside -= {
-        i for c in page.children_by(word, "case", "mark") for i in page.subtree(c) if i < word
-    }
-    span = page.span_of(i for i in inside if page.words[i].upos != "PUNCT" or i == word)
-    end = page.voice_ends(page.words[word].end, span.end)
-    return trimmed(page.text, Span(span.start, end))
+def _whole_appeal(page: Page, word: int, thing: int) -> list[int]:
+    """*urged Togo to accept*, *wants the truce extended*: the clause, not whom it is put to."""
+    clause = page.child(word, "xcomp", "ccomp")
+    return [clause] if clause is not None and clause > thing else []
 
 
-def _says_something(page: Page, span: Span) -> bool:
-    if page.is_only_time(span):
+def _relative(page: Page, word: int) -> list[int]:
+    """*an apology, which Togo rejected*: the noun before the clause, or the verb's own object."""
+    which = next(
+        (c for c in page.children_by(word, "obj") if page.forms[c] in {"which", "that", "this"}),
+        None,
+    )
+    if which is None or which > word:
+        return []
+    head = page.words[word].head
+    if page.relation(word) == "acl" and head >= 0:
+        return [head]
+    thing = page.child(head, "obj", "xcomp", "ccomp", "obl") if head >= 0 else None
+    return [thing] if thing is not None and thing < which else [which]
+
+
+def _resolved(page: Page, word: int, spans: Sequence[Span]) -> list[Span]:
+    """The spans that say something; what points back is what it points to."""
+    found: list[Span] = []
+    for span in spans:
+        back = points_back(page, span)
+        if back and page.lemmas[word] in _words("praise"):
+            continue
+        meant = spoken_of(page, word) if back else span
+        if back and meant is not None and _is_told(page, word, meant):
+            continue
+        if meant is not None and says_something(page, meant):
+            found.append(meant)
+    return found
+
+
+def _is_told(page: Page, word: int, meant: Span) -> bool:
+    """*rejected that* after what somebody says has happened: a denial, no position."""
+    if page.lemmas[word] not in {"reject", "dismiss"}:
         return False
-    words = page.words_in(span)
-    lemmas = [page.lemmas[i] for i in words if page.words[i].upos not in {"DET", "PUNCT", "ADP"}]
-    if not lemmas or all(lemma in _NOT_ISSUES for lemma in lemmas):
+    words = page.words_in(meant)
+    verbs = [i for i in words if page.is_predicate(i) and page.relation(i) != "amod"]
+    if any(page.lemmas[i] in _verbs() or page.lemmas[i] in _words("consent") for i in verbs):
         return False
-    return any(page.words[i].upos in {"NOUN", "PROPN"} for i in words) or len(lemmas) > 2
+    return bool(verbs) and all(tense_status(page, i)[0] == "happened" for i in verbs)
 
 
 def position_on(page: Page, word: int, actor: str, issue: Span, stance: str) -> Finding:
     """A position: ``actor`` takes ``stance`` on the words of ``issue``."""
-    text = page.squeezed(issue)
-    if len(text) > 200:
-        text = text[:197].rsplit(" ", 1)[0] + "…"
+    text = page.squeezed(issue).strip('"“”„ ,')
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST - 3].rsplit(" ", 1)[0] + "…"
     subject: dict[str, Any] = {"actor": actor, "issue": text}
+    if _is_personal(page, actor):
+        subject["own"] = True
     topic = topic_of(text)
     if topic:
         subject["topic"] = topic
     return Finding("position", subject, "stance", stance, None, word)
 
 
-# -- adjectives and phrases -------------------------------------------------------------------
+# -- adjectives, phrases, orders ----------------------------------------------------------------
+
+
+def _is_said_of(page: Page, word: int) -> bool:
+    """*is ready to …*: with what follows; *due to open* is the verb."""
+    told = page.words[word].upos == "ADJ" or page.forms[word] != "open"
+    return told and page.child(word, "xcomp", "obl", "advcl", "ccomp") is not None
 
 
 def _by_adjective(page: Page, word: int) -> Iterator[Finding]:
-    """*is ready to …*, *is opposed to …*, *is against …*."""
+    """*is ready to …*, *is opposed to …*, *is unwilling to …*."""
     stance: str | None = _adjectives()[page.forms[word]]
-    if is_negated(page, word):
-        stance = _OPPOSITE.get(stance or "")
     actor = _actor(page, word)
-    if stance is None or actor is None:
+    if actor is None:
         return
     for issue in _issues(page, word):
-        yield position_on(page, word, actor, issue, stance)
+        meeting = {page.lemmas[i] for i in page.words_in(issue)[:2]} & _words("no_offers")
+        taken = "supports" if stance == "offers" and meeting else stance
+        if is_negated(page, word):
+            taken = _OPPOSITE.get(taken or "")
+        elif taken == "offers" and standing(page, word).status == "conditional":
+            taken = "conditional"
+        if taken is not None:
+            yield position_on(page, word, actor, issue, taken)
 
 
-def _by_phrase(page: Page, sentence: Span) -> Iterator[Finding]:
+def _by_phrase(page: Page, sentence: Span) -> Iterator[tuple[Span, Finding]]:
     """Phrases that verbs alone do not show: *takes a negative view of …*, *in favour of …*."""
-    for pattern, stance in _phrases():
-        for match in pattern.finditer(page.text, sentence.start, sentence.end):
-            issue = Span(*match.span("issue"))
-            at = page.words_in(Span(match.start(), match.end()))
-            if not at or page.in_attribution(match.start("issue")):
-                continue
-            actor = _phrase_actor(page, at.start)
-            if actor is not None and _says_something(page, issue):
-                yield position_on(page, at.start, actor, issue, stance)
-                return
+    told: list[Span] = []
+    for key in ("phrases", "said"):
+        for pattern, stance in _phrases(key):
+            for match in pattern.finditer(page.text, sentence.start, sentence.end):
+                lead = Span(match.start(), max(match.start("issue"), match.start() + 1))
+                if any(lead.overlaps(t) for t in told):
+                    continue
+                finding = _of_phrase(page, match, stance, spoken=key == "said")
+                if finding is not None:
+                    told.append(Span(*match.span()) if key == "said" else lead)
+                    yield Span(*match.span()), finding
 
 
-def _phrase_actor(page: Page, word: int) -> str | None:
-    predicate = page.predicate_above(word)
+def _of_phrase(page: Page, match: re.Match[str], stance: str, *, spoken: bool) -> Finding | None:
+    at = page.words_in(Span(*match.span()))
+    actor = _phrase_actor(page, at, spoken=spoken) if at else None
+    issue = _phrase_issue(page, match, at) if actor else None
+    if actor is None or issue is None:
+        return None
+    return position_on(page, at[-1] if spoken else at.start, actor, issue, stance)
+
+
+def _phrase_issue(page: Page, match: re.Match[str], at: range) -> Span | None:
+    start = match.start("issue")
+    if start < 0:
+        return spoken_of(page, at.start)
+    if page.in_attribution(start):
+        return None
+    end = page.voice_ends(start, match.end("issue"))
+    return next(iter(_resolved(page, at.start, [bare(page, Span(start, end))])), None)
+
+
+def _phrase_actor(page: Page, at: range, *, spoken: bool) -> str | None:
+    """The subject of the phrase's predicate, else who is speaking."""
+    predicate = None if spoken else page.predicate_above(at.start)
     if predicate is not None:
-        actor = _actor(page, predicate)
+        actor = _actor(page, predicate) or _nearest_subject(page, at.start)
         if actor is not None:
             return actor
-    statement = page.statement_at(page.words[word].start)
-    if statement is None or statement.speaker is None:
-        return None
-    return on_behalf(page, statement.speaker)
+    statement = page.statement_at(page.words[at[-1]].start)
+    speaker = statement.speaker if statement is not None else voice(page)
+    return on_behalf(page, speaker) if speaker is not None else None
+
+
+def _nearest_subject(page: Page, word: int) -> str | None:
+    """The actor of the last subject before a phrase that the tree has torn from it."""
+    for at in range(word, page.words_in(page.sentence_of(word)).start - 1, -1):
+        if page.relation(at) == "nsubj":
+            named = whom(page, at)
+            return on_behalf(page, named[0]) if named else None
+    return None
+
+
+def _by_order(page: Page) -> Iterator[Finding]:
+    """*“Togo must withdraw,” said the Ghanaian minister*: the other side must."""
+    for word in range(len(page.words)):
+        modals = {page.forms[c] for c in page.children_by(word, "aux")}
+        if "must" not in modals or is_negated(page, word) or not page.is_predicate(word):
+            continue
+        statement = page.statement_at(page.words[word].start)
+        subject = page.child(word, "nsubj")
+        if statement is None or statement.speaker is None or subject is None:
+            continue
+        actor = on_behalf(page, statement.speaker)
+        named = [side(page, a) or a for a in whom(page, subject)]
+        if named and actor not in named and standing(page, word).status != "conditional":
+            span = page.span_of([*page.subtree(subject), *page.subtree(word)])
+            end = page.voice_ends(page.words[word].end, span.end)
+            yield position_on(page, word, actor, bare(page, Span(span.start, end)), "demands")

@@ -10,6 +10,7 @@ from functools import cache
 
 from communique.claims.page import Page
 from communique.claims.relay import relays_of, spoken_by_relay
+from communique.claims.seating import seated
 from communique.claims.statement import Manner, Statement
 from communique.claims.transcripts import turns
 from communique.reading.reading import Attribution
@@ -31,8 +32,8 @@ def _speech() -> frozenset[str]:
 def find_statements(page: Page, quotes: Sequence[Span]) -> tuple[Statement, ...]:
     """Every statement on the page, nested ones after the one that they stand in."""
     attributions = tuple(mended(page, a, quotes) for a in page.reading.attributions)
-    attributions = _brought_home(page, attributions)
-    attributions = (*attributions, *turns(page, attributions))
+    attributions = seated(page, _brought_home(page, attributions), quotes)
+    attributions = turns(page, attributions)
     attributions = (*attributions, *_unattributed(page, quotes, attributions))
     relayed = {a.id for a in attributions if spoken_by_relay(page, a, attributions)}
     found: list[Statement] = []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.claims.page import Page
 from communique.reading.reading import Attribution
 from communique.text.span import Span, trimmed
 
 _TURN = re.compile(
-    r"^(?P<who>Q|A|Question|Answer|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+    r"^(?P<time>\d\d?[:.]\d\d(?: [A-Z]{2,4})?\s*[-–—:]?\s+)?"
+    r"(?P<who>Q|A|Question|Answer|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
     r"\s?:\s+(?P<said>\S[^\n]*)",
     re.MULTILINE,
 )
@@ -19,25 +21,43 @@ _ANSWERING = {"a", "answer"}
 _LEAST_TURNS = 2  # one line with a colon is a label, not a conversation
 
 
-def turns(page: Page, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
-    """What each turn of a transcript says, where the reader has not found its speaker.
+def turns(page: Page, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with what each turn of a transcript says given to who takes the turn.
 
     Who answers under *A:* is the first person (or holder of a post) that the text names; questions
-    are nobody's.
+    are nobody's. Within a turn only its own cues count: *Mr Lund says that …*.
     """
     found = [m for m in _TURN.finditer(page.text) if _is_turn(page, m)]
-    if len(found) < _LEAST_TURNS:
-        return
+    if len(found) < _LEAST_TURNS and not any(m.group("time") for m in found):
+        return tuple(attributions)
+    lines = [Span(*m.span()) for m in _TURN.finditer(page.text) if found and not m.group("time")]
+    lines = sorted({*lines, *(Span(*m.span()) for m in found)})
+    kept = [_within_turns(page, a, lines) for a in attributions]
     number = max((a.id for a in attributions), default=0)
-    taken = [c for a in attributions if a.source for c in a.content]
     for match in found:
-        said = trimmed(page.text, Span(*match.span("said")))
         source = _source(page, match)
-        if source is None or any(said.overlaps(c) for c in taken):
+        if source is None:
             continue
         number += 1
         label = Span(match.start("who"), match.end("who"))
-        yield Attribution(number, (source,), (label,), (said,))
+        said = trimmed(page.text, Span(*match.span("said")))
+        kept.append(Attribution(number, (source,), (label,), (said,)))
+    return tuple(kept)
+
+
+def _within_turns(page: Page, attribution: Attribution, lines: Sequence[Span]) -> Attribution:
+    """What a cue says of other lines of a conversation is not its own."""
+    cue = attribution.cue[0].start if attribution.cue else -1
+    own = next((line for line in lines if line.start <= cue < line.end), None)
+    labelled = own is not None and ":" not in page.text[own.start : cue]
+    sentence = page.sentence_at(cue) if cue >= 0 else None
+    kept = tuple(
+        c
+        for c in attribution.content
+        if not any(line.overlaps(c) for line in lines)
+        or (own is not None and sentence is not None and sentence.contains(c) and not labelled)
+    )
+    return attribution if kept == attribution.content else replace(attribution, content=kept)
 
 
 def _is_turn(page: Page, match: re.Match[str]) -> bool:

@@ -8,7 +8,14 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.options import DEFAULT_STORE, AsOfOption, ProcessOption, StoreOption
+from communique.cli.options import (
+    DEFAULT_STORE,
+    AsOfOption,
+    KnownAtOption,
+    ProcessOption,
+    StoreOption,
+)
+from communique.cli.record import tell_of_later_judgements
 from communique.cli.terminal import out
 from communique.exports import jsonl
 from communique.pipeline.contents import coded
@@ -33,6 +40,7 @@ def export(
     store: StoreOption = DEFAULT_STORE,
     as_of: AsOfOption = None,
     process: ProcessOption = None,
+    known_at: KnownAtOption = None,
 ) -> None:
     """Write dispatches, statements, names, times, events, claims and the record as files.
 
@@ -45,7 +53,8 @@ def export(
         communique export june/ --to jsonl --as-of 2025-06-30
     """
     held = open_store(store)
-    found, only = records(held, as_of), None
+    tell_of_later_judgements(held, as_of, known_at)
+    found, only = records(held, as_of, known_at), None
     if process is not None:
         known = [Process(r.id, r.process.title) for r in found]
         found = (found[known.index(choose(known, process, as_of))],)
@@ -54,7 +63,7 @@ def export(
         coded=lambda: coded(held, as_of, only),
         heard=[heard for record in found for heard in record.process.heard],
         records=[record.to_json() for record in found],
-        cast=found[0].cast if found else cast_of(held, as_of),
+        cast=found[0].cast if found else cast_of(held, as_of, known_at),
     )
     counts = jsonl.write(folder, contents)
     for name, rows in counts.items():

@@ -19,9 +19,11 @@ COMMANDS = (
     "read",
     "status",
     "timeline",
+    "changes",
     "statements",
     "dispatches",
     "show",
+    "process",
     "date",
     "export",
     "recode",
@@ -42,7 +44,9 @@ class _Commands(TyperGroup):
             return None
         single = typer.Typer(rich_markup_mode="markdown", add_completion=False)
         importlib.import_module(f"communique.cli.{cmd_name}").add_to(single)
-        return typer.main.get_command(single)
+        command = typer.main.get_command(single)
+        command.name = cmd_name
+        return command
 
 
 app = typer.Typer(

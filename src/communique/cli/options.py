@@ -19,6 +19,34 @@ def iso_day(text: str | dt.date) -> dt.date:
         raise typer.BadParameter(f"{text!r} is not a day: write it as 2025-08-28") from error
 
 
+ALL_KNOWN = dt.datetime.max.replace(tzinfo=dt.UTC)
+"""``--known-at now``: everything that the store has learnt."""
+
+
+def moment(text: str | dt.datetime) -> dt.datetime:
+    """``now``, a day (to its end, UTC) or a moment as ``2026-03-01T12:00+01:00``."""
+    if isinstance(text, dt.datetime):
+        return text
+    if text.strip() == "now":
+        return ALL_KNOWN
+    try:
+        found = dt.datetime.fromisoformat(text.strip())
+        if len(text.strip()) == len("2026-03-01"):
+            found = dt.datetime.combine(found, dt.time.max)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is not a moment: write now, 2026-03-01 or 2026-03-01T12:00"
+        ) from error
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+
+
+def given_name(text: str) -> str:
+    """The name of a person; an empty one, as an unset variable leaves it, is refused."""
+    if not text.strip():
+        raise typer.BadParameter("the name is empty: say who decides")
+    return text.strip()
+
+
 def given_path(text: str | Path) -> Path:
     """A path that a person gave; an empty one, as an unset variable leaves it, is refused."""
     if not str(text).strip():
@@ -45,6 +73,28 @@ AsOfOption = Annotated[
         metavar="YYYY-MM-DD",
         help="Only what had been published by that day.",
     ),
+]
+KnownAtOption = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        "--known-at",
+        parser=moment,
+        metavar="WHEN",
+        help="Only what the store had learnt by then, judgements included; 'now' for all of them.",
+    ),
+]
+ByOption = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        envvar="COMMUNIQUE_BY",
+        parser=given_name,
+        metavar="NAME",
+        help="Who decides.",
+    ),
+]
+NoteOption = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="Why, for those who read it later.")
 ]
 ProcessOption = Annotated[
     str | None,

@@ -11,12 +11,13 @@ from communique.cli.options import (
     DEFAULT_STORE,
     AsOfOption,
     JsonOption,
+    KnownAtOption,
     ProcessOption,
     StoreOption,
 )
 from communique.cli.record import chosen, source
 from communique.cli.terminal import out, print_json_text
-from communique.store.sql import open_store
+from communique.store.sqlite_quick import open_quick
 from communique.views.board import board
 
 
@@ -29,6 +30,7 @@ def status(
     store: StoreOption = DEFAULT_STORE,
     as_of: AsOfOption = None,
     process: ProcessOption = None,
+    known_at: KnownAtOption = None,
     quotes: Annotated[
         bool, typer.Option("--quotes", help="Print every cited sentence in full.")
     ] = False,
@@ -37,7 +39,8 @@ def status(
     """Say where the talks stand, and who says so.
 
     Every line names who holds it and cites the words it rests on. With --as-of nothing counts
-    that was, or may have been, published later.
+    that was, or may have been, published later, and no judgement that was made later unless
+    --known-at asks for it.
 
     Examples:
 
@@ -45,12 +48,14 @@ def status(
 
         communique status --as-of 2025-06-10 --quotes
 
+        communique status --as-of 2025-06-10 --known-at now
+
         communique status --process ilmaria --json
     """
-    held = open_store(store)
-    shown = chosen(held, as_of, process)
+    held = open_quick(store)
+    shown = chosen(held, as_of, process, known_at)
     if json:
         print_json_text(shown.record)
     else:
-        made = board(shown.decoded(), source(held, shown, as_of))
+        made = board(shown.decoded(), source(held, shown, as_of, known_at))
         printed.show(made, out(), quotes=quotes)

@@ -13,6 +13,7 @@ from communique.cli.options import (
     DEFAULT_STORE,
     AsOfOption,
     JsonOption,
+    KnownAtOption,
     ProcessOption,
     StoreOption,
 )
@@ -46,6 +47,7 @@ def timeline(
     store: StoreOption = DEFAULT_STORE,
     as_of: AsOfOption = None,
     process: ProcessOption = None,
+    known_at: KnownAtOption = None,
     kind: Annotated[
         Kind | None,
         typer.Option(
@@ -67,8 +69,8 @@ def timeline(
         communique timeline --kind round --quotes
     """
     held = open_store(store)
-    shown = chosen(held, as_of, process)
-    looked_up = source(held, shown, as_of)
+    shown = chosen(held, as_of, process, known_at)
+    looked_up = source(held, shown, as_of, known_at)
     cited = Citations(looked_up)
     moments = [m for m in timeline_of(shown.decoded(), looked_up, cited) if kind in {None, m.kind}]
     if json:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from communique.claims.claim import Claim
 from communique.claims.coding import Coding
 from communique.dispatches.dispatch import Dispatch
+from communique.review.judgement import Judgement
 from communique.text.span import Span
 
 Row = dict[str, Any]
@@ -133,6 +134,20 @@ def claim_row(claim: Claim, origin: str, cast: Cast) -> Row:
         ],
         "origin": origin,
         "statement": claim.statement,
+    }
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    """A judgement, as ``communique review export`` writes it."""
+    return {
+        "id": judgement.id,
+        "verdict": judgement.verdict,
+        "target": judgement.target,
+        "other": judgement.other,
+        "change": None if judgement.change is None else dict(judgement.change),
+        "note": judgement.note,
+        "by": judgement.by,
+        "at": judgement.at.isoformat(),
     }
 
 

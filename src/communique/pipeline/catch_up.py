@@ -8,6 +8,7 @@ from communique.dispatches.copies import are_copies, imprint
 from communique.dispatches.dating import Neighbour, bound
 from communique.dispatches.dispatch import Dispatch
 from communique.dispatches.spoken_days import spoken_days
+from communique.pipeline.gists import gists
 from communique.pipeline.read import recode
 from communique.pipeline.work import Coded, Engine, Failed
 from communique.store.store import Store
@@ -26,8 +27,8 @@ def bound_undated(store: Store) -> None:
     undated = store.undated()
     if not undated:
         return
-    cast = {c.dispatch: frozenset(a.id for a in c.actors) for c in store.claim_codings()}
-    days = {h.id: h.publication.day for h in store.headings()}
+    cast = {id_: gist.actors() for id_, gist in gists(store).items()}
+    days = {entry.id: entry.publication.day for entry in store.calendar()}
     for dispatch in undated:
         related = [
             Neighbour(day, "related")

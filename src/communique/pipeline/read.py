@@ -9,6 +9,7 @@ from typing import Any
 
 from communique.dispatches.dispatch import Dispatch
 from communique.dispatches.source import SetAside
+from communique.pipeline.gists import gisted
 from communique.pipeline.run import run
 from communique.pipeline.work import Coded, Engine, Failed, Task
 from communique.store.aside import Aside
@@ -82,9 +83,9 @@ def _stale(store: Store, engine: Engine) -> Iterator[Task]:
 
 def _keep(done: Coded, store: Store) -> None:
     if done.read_anew:
-        store.keep(done.dispatch, done.reading, done.coding)
+        store.keep(done.dispatch, done.reading, done.coding, gisted(done.coding))
     else:
-        store.keep_coding(done.dispatch, done.reading.reader, done.coding)
+        store.keep_coding(done.dispatch, done.reading.reader, done.coding, gisted(done.coding))
 
 
 class _Intake:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from communique.claims.claim import Claim
 from communique.errors import NotFoundError, StoreError
+from communique.pipeline.gists import gists
+from communique.pipeline.sources import digest
+from communique.pipeline.unhurried import without_collector
+from communique.store.moment import Moment
 from communique.store.store import Store
 
 if TYPE_CHECKING:
     from communique.record.cast import Cast
+    from communique.record.fold import Sheaf, Sorting
     from communique.record.record import Record
 
 # What folds is imported where it is used: a standing that is remembered needs none of it.
@@ -60,58 +62,105 @@ _EVIDENCE = msgspec.json.Decoder(Evidence)
 _PROCESSES = msgspec.json.Decoder(tuple[Process, ...])
 
 
-def records(store: Store, as_of: dt.date | None = None) -> tuple[Record, ...]:
+def records(
+    store: Store, as_of: dt.date | None = None, known_at: dt.datetime | None = None
+) -> tuple[Record, ...]:
     """The record of each negotiation, the largest first."""
-    from communique.record.fold import fold  # noqa: PLC0415
+    sheaf = gathered(store, as_of, known_at)
+    with without_collector():
+        return tuple(sheaf.record(process) for process in sheaf.processes)
 
-    headings, codings = store.headings(as_of), store.claim_codings(as_of)
-    return fold(headings, codings, store.judgements(), as_of=as_of)
 
-
-def standing(store: Store, as_of: dt.date | None = None, process: str | None = None) -> Standing:
+def standing(
+    store: Store,
+    as_of: dt.date | None = None,
+    process: str | None = None,
+    known_at: dt.datetime | None = None,
+) -> Standing:
     """Where ``process`` (or the largest negotiation) stands.
 
-    A fold of a large store takes seconds, so what it gave is remembered until the store changes.
+    A fold of a large store takes seconds, so what it gave is remembered until something changes
+    that counts as of that day.
 
     Raises:
         NotFoundError: when there is no such negotiation, or the beginning of an id fits several.
     """
-    key = _key(as_of)
-    listed = store.recall(key)
+    key, moment = remembered_as(as_of, known_at), store.moment(as_of)
+    listed = store.recall(key, moment)
     if listed is not None:
         known = _PROCESSES.decode(listed)
         chosen = choose(known, process, as_of)
-        held = store.recall(f"{key} {chosen.id} record")
+        held = store.recall(f"{key} {chosen.id} record", moment)
         if held is not None:
             return Standing(chosen, held, known)
-    return _folded(store, as_of, process)[0]
+    return _folded(store, as_of, process, known_at)[0]
 
 
-def evidence(store: Store, as_of: dt.date | None, process: Process) -> Evidence:
+def evidence(
+    store: Store,
+    as_of: dt.date | None,
+    process: Process,
+    known_at: dt.datetime | None = None,
+) -> Evidence:
     """What the record of ``process`` rests on."""
-    held = store.recall(f"{_key(as_of)} {process.id} evidence")
-    return _EVIDENCE.decode(held) if held is not None else _folded(store, as_of, process.id)[1]
+    key, moment = f"{remembered_as(as_of, known_at)} {process.id} evidence", store.moment(as_of)
+    held = store.recall(key, moment)
+    if held is not None:
+        return _EVIDENCE.decode(held)
+    moment, record = _folded(store, as_of, process.id, known_at)[1:]
+    rests_on = _evidence(record)
+    _remember(store, moment, {key: _encode(rests_on)})
+    return rests_on
 
 
-def _folded(store: Store, as_of: dt.date | None, process: str | None) -> tuple[Standing, Evidence]:
-    before, key = store.revision(), _key(as_of)
+def _folded(
+    store: Store, as_of: dt.date | None, process: str | None, known_at: dt.datetime | None
+) -> tuple[Standing, Moment, Record]:
+    key = remembered_as(as_of, known_at)
+    with without_collector():
+        with store.snapshot():
+            moment = store.moment(as_of)
+            sorting = sorted_out(store, as_of, known_at)
+            known = tuple(Process(d.id, d.title) for d in sorting.drafts)
+            chosen = choose(known, process, as_of)
+            record = sorting.record(sorting.drafts[known.index(chosen)])
+        made = Standing(chosen, _encode(record.to_json()), known)
+    _remember(store, moment, {key: _encode(known), f"{key} {chosen.id} record": made.record})
+    return made, moment, record
+
+
+def _remember(store: Store, moment: Moment, values: Mapping[str, str]) -> None:
+    with contextlib.suppress(StoreError):  # a store that may not be written is folded each time
+        for key, value in values.items():
+            store.remember(key, moment, value)
+
+
+def sorted_out(store: Store, as_of: dt.date | None, known_at: dt.datetime | None) -> Sorting:
+    """All that counts, sorted into negotiations by gists; claims are read of those asked for."""
+    from communique.record.fold import sort_out  # noqa: PLC0415
+
+    return sort_out(
+        store.calendar(as_of),
+        gists(store, as_of),
+        store.judgements(),
+        store.claims_of,
+        as_of=as_of,
+        known_at=known_at,
+    )
+
+
+def gathered(store: Store, as_of: dt.date | None, known_at: dt.datetime | None) -> Sheaf:
+    """All that counts, sorted into negotiations; each is folded only when it is asked for."""
     from communique.record.fold import gather  # noqa: PLC0415
 
-    headings, codings = store.headings(as_of), store.claim_codings(as_of)
-    sheaf = gather(headings, codings, store.judgements(), as_of=as_of)
-    known = tuple(Process(p.id, p.title) for p in sheaf.processes)
-    chosen = choose(known, process, as_of)
-    record = sheaf.record(sheaf.processes[known.index(chosen)])
-    made, rests_on = Standing(chosen, _encode(record.to_json()), known), _evidence(record)
-    with contextlib.suppress(StoreError):  # a store that may not be written is folded each time
-        store.remember(key, before, _encode(known))
-        store.remember(f"{key} {chosen.id} record", before, made.record)
-        store.remember(f"{key} {chosen.id} evidence", before, _encode(rests_on))
-    return made, rests_on
+    with without_collector(), store.snapshot():
+        facts, codings = store.calendar(as_of), store.claim_codings(as_of)
+        return gather(facts, codings, store.judgements(), as_of=as_of, known_at=known_at)
 
 
-def _key(as_of: dt.date | None) -> str:
-    return f"standing {_version()} {as_of}"
+def remembered_as(as_of: dt.date | None, known_at: dt.datetime | None) -> str:
+    """The beginning of the keys under which a store remembers what was folded."""
+    return f"standing {_version()} {as_of}" + (f" {known_at.isoformat()}" if known_at else "")
 
 
 def choose(found: Sequence[Process], process: str | None, as_of: dt.date | None = None) -> Process:
@@ -135,15 +184,12 @@ def choose(found: Sequence[Process], process: str | None, as_of: dt.date | None 
     return begins[0]
 
 
-def cast_of(store: Store, as_of: dt.date | None = None) -> Cast:
+def cast_of(
+    store: Store, as_of: dt.date | None = None, known_at: dt.datetime | None = None
+) -> Cast:
     """Who is who over all dispatches that count as of a day."""
-    from communique.record.heard import hear  # noqa: PLC0415
-    from communique.record.visibility import visible  # noqa: PLC0415
-    from communique.review.apply import decide  # noqa: PLC0415
-
-    headings, codings = store.headings(as_of), store.claim_codings(as_of)
-    seen = visible(headings, codings, store.judgements(), as_of=as_of)
-    return hear(seen, decide(seen.judgements)).cast
+    with without_collector(), store.snapshot():
+        return sorted_out(store, as_of, known_at).told.cast
 
 
 def _evidence(record: Record) -> Evidence:
@@ -159,12 +205,4 @@ def _encode(value: object) -> str:
 @cache
 def _version() -> str:
     """Names the code that folds, so that another version of it does not trust what it finds."""
-    digest = hashlib.sha256()
-    for package in _FOLDED_BY:
-        for file in _sources(files(f"communique.{package}")):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _sources(folder: Traversable) -> list[Traversable]:
-    return sorted((f for f in folder.iterdir() if f.name.endswith(".py")), key=lambda f: f.name)
+    return digest(_FOLDED_BY)

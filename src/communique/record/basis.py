@@ -6,11 +6,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from communique.record.days import UNKNOWN_DAY
-from communique.record.heard import Heard
 from communique.record.origins import independent
+
+if TYPE_CHECKING:
+    from communique.record.heard import Heard
 
 Support = Literal["one-sided", "both-sided", "reported"]
 T = TypeVar("T", bound=Hashable)
@@ -84,4 +86,4 @@ def listed(value: Any) -> tuple[str, ...]:
     """A slot that holds one id or several, as a tuple."""
     if not value:
         return ()
-    return (value,) if isinstance(value, str) else tuple(v for v in value if v)
+    return (value,) if isinstance(value, str) else tuple(filter(None, value))

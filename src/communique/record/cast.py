@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from communique.actors.actor import Actor
-from communique.claims.claim import Claim
 from communique.claims.coding import Coding
 
 HEAD = "head-of-delegation:"
@@ -40,24 +39,43 @@ class Cast:
         self._sides: dict[str, Counter[str]] = defaultdict(Counter)
         self._parties: dict[str, str] = {}
         self._ids: dict[str, str] = {}
+        self._given: dict[str, str] = {}
+        self._alone: set[str] = set()
         for coding in codings:
             for actor in coding.actors:
-                self._learn(actor)
+                self._learn(actor, 1)
 
-    def _learn(self, actor: Actor) -> None:
+    @classmethod
+    def counted(cls, actors: Mapping[Actor, int], names: Names) -> Cast:
+        """The cast of actors that so many dispatches have."""
+        cast = cls((), names)
+        for actor, times in actors.items():
+            cast._learn(actor, times)
+        return cast
+
+    def _learn(self, actor: Actor, times: int) -> None:
         known = self.canonical(actor.id)
-        self._labels[known][actor.name] += 1
+        self._labels[known][actor.name] += times
         if actor.id == known:
-            self._own_labels[known][actor.name] += 1
-        self._kinds[known][actor.kind] += 1
+            self._own_labels[known][actor.name] += times
+        self._kinds[known][actor.kind] += times
         if actor.side:
-            self._sides[known][self.canonical(actor.side)] += 1
+            self._sides[known][self.canonical(actor.side)] += times
 
-    def learn_side(self, actor: str, side: str) -> None:
-        """Take note that ``actor`` speaks or acts for ``side`` (both canonical ids)."""
+    def learn_side(self, actor: str, side: str, times: int = 1) -> None:
+        """Take note how often ``actor`` speaks or acts for ``side`` (both canonical ids)."""
         if actor != side:
-            self._sides[actor][side] += 1
+            self._sides[actor][side] += times
             self._parties.clear()
+
+    def call(self, actor: str, name: str) -> None:
+        """Take a person's name for an actor, whatever the dispatches call it."""
+        self._given[actor] = name
+
+    def stands_alone(self, actor: str) -> None:
+        """Take note that a person made the actor a party: it speaks for nobody else."""
+        self._alone.add(actor)
+        self._parties.clear()
 
     def canonical(self, actor: str) -> str:
         """The canonical id of an actor id of one dispatch, roles such as ``head-…:X`` included."""
@@ -74,6 +92,8 @@ class Cast:
         """The name to print: the one used most, of persons the fullest; the id when none is."""
         if actor.startswith(HEAD):
             return f"head of the delegation of {self.name(actor[len(HEAD) :])}"
+        if actor in self._given:
+            return self._given[actor]
         labels = self._labels.get(actor)
         if not labels:
             return actor
@@ -89,6 +109,8 @@ class Cast:
 
     def side(self, actor: str) -> str | None:
         """Whom the actor speaks for, one step up; ``None`` when nobody says."""
+        if actor in self._alone:
+            return None
         if actor.startswith(HEAD):
             return actor[len(HEAD) :]
         sides = self._sides.get(actor)
@@ -117,18 +139,6 @@ class Cast:
     def json_or_none(self, actor: str | None) -> dict[str, Any] | None:
         """As :meth:`json`; ``None`` for nobody."""
         return None if actor is None else self.json(actor)
-
-
-def learn_roles(cast: Cast, claims: Iterable[Claim]) -> None:
-    """Learn sides from claims about posts, and from who speaks for whom."""
-    for claim in claims:
-        if claim.holder and claim.side:
-            cast.learn_side(claim.holder, claim.side)
-        if claim.kind == "role" and claim.status != "denied" and isinstance(claim.value, Mapping):
-            side = claim.value.get("side") or claim.value.get("of")
-            actor = claim.subject.get("actor")
-            if side and actor:
-                cast.learn_side(actor, side)
 
 
 def _most(votes: Counter[str]) -> str:

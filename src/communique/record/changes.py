@@ -17,14 +17,15 @@ Entry = Mapping[str, Any]
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "rounds": ("ordinal", "status", "start", "end", "place"),
     "contacts": ("status", "last_heard"),
-    "documents": ("status", "public"),
-    "commitments": ("status", "quantity", "delivered"),
-    "proposals": ("status",),
+    "documents": ("status", "public", "date"),
+    "commitments": ("status", "quantity", "delivered", "made_on", "made_at"),
+    "proposals": ("status", "quantity", "delivered"),
     "positions": ("stance", "given_up"),
     "conditions": ("status",),
     "expectations": ("outcome",),
     "noncomments": (),
 }
+_CAST = ("title", "parties", "mediators", "hosts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,10 @@ class Change:
     """One change: ``entry`` as it is now (of one that is ``gone``, as it was).
 
     ``fields`` holds what moved as ``(before, after)``; ``claims`` are the ids of the claims that
-    have come since. A dispute that arose or gained a side is ``contradicted``; an entry is
-    ``gone`` when its claims have come to be read as something else.
+    have come since: none where a day has passed or a person has judged. A dispute that arose or
+    gained a side is ``contradicted``; an entry is ``gone`` when its claims have come to be read as
+    something else or were rejected, a dispute also when its sides have come to agree.
+    The section ``process`` is who takes part.
     """
 
     section: str
@@ -58,7 +61,7 @@ def changes(before: Entry | None, after: Entry) -> tuple[Change, ...]:
 
     ``before`` is ``None`` when nothing was known of the process on the earlier day.
     """
-    found: list[Change] = []
+    found = list(_process(before, after))
     for section, fields in _FIELDS.items():
         found += _section(section, fields, _entries(before, section), _entries(after, section))
     found += _disputes(_entries(before, "disputes"), _entries(after, "disputes"))
@@ -69,10 +72,35 @@ def _entries(record: Entry | None, section: str) -> Sequence[Entry]:
     if record is None:
         return ()
     entries: Sequence[Entry] = record.get(section) or ()
+    if section == "rounds":
+        return [*entries, *_vague(record, entries)]
     if section != "positions":
         return entries
     former: Sequence[Entry] = record.get("former_positions") or ()
     return [{**e, "given_up": False} for e in entries] + [{**e, "given_up": True} for e in former]
+
+
+def _process(before: Entry | None, after: Entry) -> Iterator[Change]:
+    if before is None:
+        return
+    was, now = before["process"], after["process"]
+    moved = {f: (was.get(f), now.get(f)) for f in _CAST if _ids(was.get(f)) != _ids(now.get(f))}
+    if moved:
+        old = set(was.get("claims", ()))
+        since = tuple(c for c in now.get("claims", ()) if c not in old)
+        yield Change("process", "moved", now, moved, since)
+
+
+def _ids(told: Any) -> Any:
+    """Who takes part, whatever they are called; a title as it is."""
+    return told if isinstance(told, str) or told is None else [actor["id"] for actor in told]
+
+
+def _vague(record: Entry, rounds: Sequence[Entry]) -> Iterator[Entry]:
+    """A next round of which so little is known that it is no entry of its own."""
+    coming = record.get("next_round")
+    if coming and not any(set(coming["claims"]) <= set(e["claims"]) for e in rounds):
+        yield {**coming, "start": coming["date"], "end": None}
 
 
 def _section(
@@ -102,14 +130,18 @@ def _same(entry: Entry, known: Mapping[str, int]) -> int | None:
 
 
 def _since(was: Entry, entry: Entry) -> tuple[str, ...]:
-    old = set(was["claims"])
-    return tuple(c for c in entry["claims"] if c not in old)
+    """The claims that have come since: those of the entry, and those that decided it."""
+    old = {*was["claims"], *was.get("decided_by", ())}
+    new = (*entry.get("decided_by", ()), *entry["claims"])
+    return tuple(c for c in dict.fromkeys(new) if c not in old)
 
 
 def _disputes(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Change]:
     known = {claim: at for at, entry in enumerate(before) for claim in entry["claims"]}
+    alive: set[int] = set()
     for entry in after:
         at = _same(entry, known)
+        alive |= {known[c] for c in entry["claims"] if c in known}
         if at is None:
             yield Change("disputes", "contradicted", entry, {}, tuple(entry["claims"]))
             continue
@@ -117,6 +149,9 @@ def _disputes(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Chang
         if not set(versions[1]) <= set(versions[0]):
             since = _since(before[at], entry)
             yield Change("disputes", "contradicted", entry, {"sides": versions}, since)
+    for at, was in enumerate(before):
+        if at not in alive:
+            yield Change("disputes", "gone", was, {}, ())
 
 
 def _versions(dispute: Entry) -> list[str]:

@@ -123,20 +123,15 @@ def _seat(party: str) -> str:
 
 
 def fits(one: Seats, other: Seats) -> float | None:
-    """The same seats, and no two channels, unless the seats are the heads' own.
+    """The same seats, whatever the channel: who calls today and writes tomorrow is in contact.
 
     "The two sides are in contact", through no channel in particular, are their heads where these
     are known to be.
     """
-    if one.seats != other.seats:
-        vague = one if one.channel is None else other
-        return (
-            0.7 if vague.channel is None and vague.seats == one.sides() == other.sides() else None
-        )
-    if one.channel == other.channel or None in (one.channel, other.channel):
+    if one.seats == other.seats:
         return 1.0
-    delegations = bool(one.seats) and all(s.startswith(HEAD) for s in one.seats)
-    return 1.0 if delegations and _HEADS in (one.channel, other.channel) else None
+    vague = one if one.channel is None else other
+    return 0.7 if vague.channel is None and vague.seats == one.sides() == other.sides() else None
 
 
 def _entry(
@@ -150,7 +145,7 @@ def _entry(
         between=_between(matter, heads),
         channel=min(channels, key=lambda c: (c != _HEADS, c), default=None),
         status=_status(affirmed),
-        last_heard=max((day for h in affirmed if (day := _heard_on(h))), default=None),
+        last_heard=_last_heard(affirmed),
         basis=basis(matter.heard, parties),
     )
 
@@ -178,6 +173,23 @@ def _status(affirmed: Sequence[Heard]) -> str:
     pinned = [h for h in affirmed if h.pinned]
     statuses = {status_of(h) for h in pinned or affirmed}
     return "ongoing" if "ongoing" in statuses else "held"
+
+
+def _last_heard(affirmed: Sequence[Heard]) -> str | None:
+    """The latest day on which there was contact.
+
+    A copy adds no day to what it copies, and in one dispatch a mention without a day adds none to
+    one with a day.
+    """
+    dated = {h.claim.dispatch for h in affirmed if h.when().day is not None}
+    days: dict[str, str] = {}
+    for h in affirmed:
+        if h.when().day is None and h.claim.dispatch in dated:
+            continue
+        day = _heard_on(h)
+        if day is not None:
+            days[h.origin] = min(day, days.get(h.origin, day))
+    return max(days.values(), default=None)
 
 
 def _heard_on(heard: Heard) -> str | None:

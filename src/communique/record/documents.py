@@ -6,6 +6,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
+
 from communique.record.basis import Basis, basis, favoured, listed, newest, wording
 from communique.record.cast import Cast
 from communique.record.heard import Heard
@@ -112,7 +114,7 @@ def _for_each_author(heard: Heard) -> Iterable[Heard]:
         return
     for author in authors:
         subject = {**heard.claim.subject, "from": author}
-        yield replace(heard, claim=replace(heard.claim, subject=subject))
+        yield msgspec.structs.replace(heard, claim=replace(heard.claim, subject=subject))
 
 
 def _homes(heard: Heard, matters: Iterable[Matter[Paper]]) -> list[Matter[Paper]]:

@@ -8,11 +8,13 @@ is *open* until its due day has passed and *unresolvable* after it.
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from communique.record.basis import Basis, basis, wording
@@ -25,14 +27,23 @@ from communique.record.words import content_words, likeness
 from communique.review.apply import Decisions
 
 _ALIKE = 0.5
+_SHORT = dt.timedelta(days=31)  # expectations voiced over a longer stretch of days are few
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Evidence:
     """What visible claims say of an expected matter: when it came true, and that it had not."""
 
     fulfilled: Sequence[tuple[dt.date, Heard]] = ()
     unfulfilled: Sequence[Heard] = ()
+    _proof: tuple[dt.date | None, tuple[str, ...]] | None = field(default=None, init=False)
+
+    def proof(self) -> tuple[dt.date | None, tuple[str, ...]]:
+        """The first day on which it came true with the claims that tell of it, worked out once."""
+        if self._proof is None:
+            day = min((d for d, _ in self.fulfilled), default=None)
+            self._proof = day, _ids(h for d, h in self.fulfilled if d == day)
+        return self._proof
 
 
 # Finds what was reported, in other words, of an event since the claim that expects it by a time.
@@ -118,7 +129,7 @@ def expectations(
         return Forecast(speaker, _key(found, about), words, _due(heard))
 
     matters = gather(told, describe, _fit, decisions)
-    rivals = _by_party(matters)
+    rivals = {party: Rivals(several) for party, several in _by_party(matters).items()}
     entries = [
         _entry(m, evidence, rivals[m.descriptions[0].party], process.parties, today)
         for m in matters
@@ -167,10 +178,40 @@ def _by_party(
     return found
 
 
+class Rivals:
+    """The expectations of one party, found by the time at which they were voiced.
+
+    Most are voiced within a short stretch of days: they are found by its beginning. The few that
+    are voiced again and again are looked at each time.
+    """
+
+    def __init__(self, matters: Sequence[Matter[Forecast]]) -> None:
+        self._matters = matters
+        self._short: list[tuple[dt.date, int]] = []
+        self._long: list[int] = []
+        for at, matter in enumerate(matters):
+            first, last = matter.heard[0].published, matter.heard[-1].published
+            if last - first > _SHORT:
+                self._long.append(at)
+            else:
+                self._short.append((first, at))
+        self._short.sort()
+
+    def between(self, after: dt.date, until: dt.date) -> Iterator[Matter[Forecast]]:
+        """Those that may have been voiced after one day and up to another, in their own order."""
+        low = bisect.bisect_left(self._short, after - _SHORT, key=itemgetter(0))
+        high = bisect.bisect_right(self._short, until, key=itemgetter(0))
+        return (self._matters[at] for at in sorted([*self._long, *_places(self._short[low:high])]))
+
+
+def _places(found: Iterable[tuple[dt.date, int]]) -> Iterator[int]:
+    return (at for _, at in found)
+
+
 def _entry(
     matter: Matter[Forecast],
     evidence: Mapping[str, Evidence],
-    rivals: Sequence[Matter[Forecast]],
+    rivals: Rivals,
     parties: Sequence[str],
     today: dt.date | None,
 ) -> Expectation:
@@ -184,7 +225,7 @@ def _entry(
         event=wording(h.slot("event") for h in matter.heard),
         due=due,
         outcome=outcome,
-        decided_by=tuple(sorted({h.claim.id for h in by})),
+        decided_by=by,
         basis=basis(matter.heard, parties),
     )
 
@@ -193,33 +234,34 @@ def _outcome(
     matter: Matter[Forecast],
     due: Bounds,
     seen: Evidence,
-    rivals: Sequence[Matter[Forecast]],
+    rivals: Rivals,
     today: dt.date | None,
-) -> tuple[str, Sequence[Heard]]:
-    day = min((d for d, _ in seen.fulfilled), default=None)
-    proof = [h for d, h in seen.fulfilled if d == day]
+) -> tuple[str, tuple[str, ...]]:
+    day, proof = seen.proof()
     if day is not None and (due.latest is None or day <= due.latest):
         return "met", proof
     newer = _newer(matter, due, rivals)
     if newer:
-        return "superseded", newer
+        return "superseded", _ids(newer)
     if day is not None:
         return "late", proof
     if due.latest is None or today is None or today <= due.latest:
         return "open", ()
     against = [h for h in seen.unfulfilled if h.published > due.latest]
-    return ("missed", against) if against else ("unresolvable", ())
+    return ("missed", _ids(against)) if against else ("unresolvable", ())
 
 
-def _newer(
-    matter: Matter[Forecast], due: Bounds, rivals: Sequence[Matter[Forecast]]
-) -> Sequence[Heard]:
+def _ids(heard: Iterable[Heard]) -> tuple[str, ...]:
+    return tuple(sorted({h.claim.id for h in heard}))
+
+
+def _newer(matter: Matter[Forecast], due: Bounds, rivals: Rivals) -> Sequence[Heard]:
     """A later expectation by the same side of the same thing by another day, made in time."""
     if due.latest is None:
         return ()
     mine = matter.descriptions[0]
     last = matter.heard[-1].published
-    for other in rivals:
+    for other in rivals.between(last, due.latest):
         # Days first: most rivals were voiced at another time, and comparing words is dear.
         if other.heard[-1].published <= last or other.heard[0].published > due.latest:
             continue

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
+from communique.claims.claim import Claim
 from communique.claims.coding import Coding
 from communique.record.cast import Cast
 from communique.record.commitments import commitment_matters, commitments
@@ -15,14 +17,22 @@ from communique.record.disputes import Matters, disputes
 from communique.record.documents import document_matters, documents
 from communique.record.echoes import Echoes
 from communique.record.expectations import expectations
-from communique.record.heard import hear
+from communique.record.gist import Gist, gist_of
 from communique.record.noncomments import noncomment_matters, noncomments
 from communique.record.positions import position_matters, positions
-from communique.record.processes import Process, processes
+from communique.record.processes import Draft, Process, drafts, finished, processes
 from communique.record.quarrels import quarrels
 from communique.record.record import Record
 from communique.record.rounds import rounds
-from communique.record.visibility import DispatchFacts, Visible, visible
+from communique.record.telling import Load, Told, told
+from communique.record.visibility import (
+    DispatchFacts,
+    Visible,
+    judged_by,
+    last_published,
+    published_by,
+    visible,
+)
 from communique.record.witness import witness
 from communique.review.apply import Decisions, decide
 from communique.review.judgement import Judgement
@@ -70,11 +80,60 @@ def gather(
     """Sort what is visible into processes, the one with most claims first, folding none yet."""
     seen = visible(dispatches, codings, judgements, as_of=as_of, known_at=known_at)
     decisions = decide(seen.judgements)
-    hearing = hear(seen, decisions)
-    return Sheaf(tuple(processes(hearing)), hearing.cast, seen, decisions)
+    codings_by_id = {coding.dispatch: coding for coding in seen.codings}
+    gists = {id_: gist_of(c.actors, c.claims) for id_, c in codings_by_id.items()}
+
+    def load(ids: frozenset[str]) -> Iterable[tuple[str, Iterable[Claim]]]:
+        return ((id_, codings_by_id[id_].claims) for id_ in ids)
+
+    found = told(seen.dispatches, gists, decisions, load)
+    return Sheaf(processes(found), found.cast, seen, decisions)
 
 
-def _record(process: Process, cast: Cast, seen: Visible, decisions: Decisions) -> Record:
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """All that is visible, sorted into processes by gists; claims are read when asked for."""
+
+    drafts: tuple[Draft, ...]
+    told: Told
+    as_of: dt.date | None
+    today: dt.date | None
+
+    def record(self, draft: Draft) -> Record:
+        """The record of one of the processes."""
+        process = finished(draft, self.told)
+        return _record(process, self.told.cast, self, self.told.decisions)
+
+
+def sort_out(
+    dispatches: Iterable[DispatchFacts],
+    gists: Mapping[str, Gist],
+    judgements: Iterable[Judgement],
+    load: Load,
+    *,
+    as_of: dt.date | None = None,
+    known_at: dt.datetime | None = None,
+) -> Sorting:
+    """The same from the gists of codings, ``load`` reading the claims of chosen dispatches.
+
+    Gives the records that :func:`gather` gives; of dispatches without a gist nothing counts.
+    """
+    seen = published_by(dispatches, as_of, known_at)
+    counted = {id_: gists[id_] for id_ in seen if id_ in gists}
+    decisions = decide(judged_by(judgements, as_of, known_at))
+    found = told(seen, counted, decisions, load)
+    return Sorting(drafts(found), found, as_of, as_of or last_published(seen.values()))
+
+
+class _Seen(Protocol):
+    @property
+    def as_of(self) -> dt.date | None: ...
+
+    @property
+    def today(self) -> dt.date | None: ...
+
+
+def _record(process: Process, cast: Cast, seen: _Seen, decisions: Decisions) -> Record:
     parties = process.parties
     talks = rounds(process, decisions, seen.today)
     touch = contact_matters(process, decisions)

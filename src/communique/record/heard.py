@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from communique.actors.directory import unify
+import msgspec
+
 from communique.claims.claim import Claim
-from communique.record.cast import Cast, learn_roles
-from communique.record.days import UNKNOWN_DAY, Bounds, bounds, parse_day
-from communique.record.origins import origins
-from communique.record.visibility import DispatchFacts, Visible, latest_day
-from communique.review.apply import Decisions, judged
-
-_ACTOR_SLOTS = frozenset(
-    {"parties", "between", "from", "to", "actor", "speaker", "of", "side", "accused"}
-)
-_NESTED_SLOTS = frozenset({"direction", "about"})
-_ACTOR_PROPERTIES = frozenset(
-    {"party", "mediator", "host", "counterpart", "postponed_by", "post", "heads"}
-)
+from communique.record.days import Bounds, bounds, parse_day
+from communique.record.telling import Telling, Told
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Heard:
-    """One claim with what the fold needs to place it.
+class Heard(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """One claim with what the fold needs to place it: a struct, for it is made by the ten thousand.
 
     ``rank`` is its place when dispatches are read one after the other by publication;
     ``published`` the day of publication (of an undated dispatch the first possible one, else
@@ -77,102 +64,37 @@ class Heard:
         return bounds(self.claim.subject.get("when"))
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """All visible claims in the order of publication, and the cast they speak of."""
-
-    heard: tuple[Heard, ...]
-    cast: Cast
+# Some claims of a dispatch, by their places in reading order; ``None`` stands for all of them.
+Share = tuple[Telling, Sequence[int] | None]
 
 
-def hear(seen: Visible, decisions: Decisions) -> Hearing:
-    """Unify, date and sort the claims of the visible codings, judgements applied."""
-    cast = Cast(seen.codings, unify(a for coding in seen.codings for a in coding.actors))
-    days = {id_: _day(dispatch) for id_, dispatch in seen.dispatches.items()}
-    last = {id_: latest_day(dispatch) for id_, dispatch in seen.dispatches.items()}
-    claims = [
-        unified(claim, cast)
-        for coding in seen.codings
-        for claim in judged(coding.claims, decisions)
+def hear(told: Told, shares: Iterable[Share]) -> tuple[Heard, ...]:
+    """The claims of some shares in the order of publication."""
+    parts = {telling.dispatch: places for telling, places in shares}
+    loaded = [
+        (telling, _chosen(claims, parts[telling.dispatch]))
+        for telling, claims in told.claims(telling for telling, _ in shares)
     ]
-    claims.sort(key=lambda c: (days[c.dispatch], c.dispatch, _start(c), c.id))
-    learn_roles(cast, claims)
-    same = origins(claims)
-    pinned = decisions.accepted
-    heard = tuple(
+    loaded.sort(key=lambda found: found[0].rank)
+    pinned = told.decisions.accepted
+    same, party = told.same.get, told.cast.party
+    return tuple(
         Heard(
-            rank,
-            c,
-            days[c.dispatch],
-            last[c.dispatch],
-            seen.dispatches[c.dispatch].publication.day is not None,
-            same[c.origin],
-            _party(c, cast),
-            c.id in pinned,
+            telling.rank + at,
+            claim,
+            telling.day,
+            telling.until,
+            telling.dated,
+            same(claim.origin, claim.origin),
+            party(speaker) if (speaker := claim.side or claim.holder) else None,
+            claim.id in pinned,
         )
-        for rank, c in enumerate(claims)
+        for telling, claims in loaded
+        for at, claim in claims
     )
-    return Hearing(heard, cast)
 
 
-def _start(claim: Claim) -> int:
-    return claim.evidence[0].start if claim.evidence else 0
-
-
-def _day(dispatch: DispatchFacts) -> dt.date:
-    return dispatch.publication.day or dispatch.publication.earliest or UNKNOWN_DAY
-
-
-def _party(claim: Claim, cast: Cast) -> str | None:
-    speaker = claim.side or claim.holder
-    return cast.party(speaker) if speaker else None
-
-
-def unified(claim: Claim, cast: Cast) -> Claim:
-    """The claim with canonical actor ids in every slot that holds an actor."""
-    subject = _slots(claim.subject, cast)
-    value = _value(claim, cast)
-    holder = cast.canonical(claim.holder) if claim.holder else None
-    side = cast.canonical(claim.side) if claim.side else None
-    if (
-        subject is claim.subject
-        and value is claim.value
-        and holder == claim.holder
-        and side == claim.side
-    ):
-        return claim
-    return dataclasses.replace(claim, subject=subject, value=value, holder=holder, side=side)
-
-
-def _value(claim: Claim, cast: Cast) -> Any:
-    if claim.property not in _ACTOR_PROPERTIES:
-        return claim.value
-    if isinstance(claim.value, Mapping):
-        return _slots(claim.value, cast)
-    return _actors(claim.value, cast)
-
-
-def _slots(slots: Mapping[str, Any], cast: Cast) -> Mapping[str, Any]:
-    """The same mapping when nothing changes, which is nearly always."""
-    changed: dict[str, Any] = {}
-    for slot, value in slots.items():
-        if slot in _ACTOR_SLOTS:
-            new = _actors(value, cast)
-        elif slot in _NESTED_SLOTS and isinstance(value, Mapping):
-            new = _slots(value, cast)
-        else:
-            continue
-        if new is not value:
-            changed[slot] = new
-    return {**slots, **changed} if changed else slots
-
-
-def _actors(value: Any, cast: Cast) -> Any:
-    if isinstance(value, str):
-        new = cast.canonical(value)
-        return value if new == value else new
-    if isinstance(value, Iterable) and not isinstance(value, Mapping):
-        old = list(value)
-        renamed = [cast.canonical(v) if isinstance(v, str) else v for v in old]
-        return value if renamed == old else list(dict.fromkeys(renamed))
-    return value
+def _chosen(claims: Sequence[Claim], places: Sequence[int] | None) -> Iterable[tuple[int, Claim]]:
+    if places is None:
+        return enumerate(claims)
+    return ((at, claims[at]) for at in places)

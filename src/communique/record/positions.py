@@ -20,6 +20,7 @@ from communique.record.words import content_words, likeness
 from communique.review.apply import Decisions
 
 _ALIKE = 0.5
+_AGAIN = ("the ", "this ", "that ", "such ", "these ", "those ")
 _GIVES_UP = re.compile(
     r"\bno longer (?:insist|demand|require|call|seek|oppose|object|reject|support|favou?r|back)"
     r"|\b(?:gave|given|giving) up\b[^.;]{0,30}\b(?:demand|claim|opposition|objection|resistance)"
@@ -75,11 +76,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """How a claim describes what a position is about."""
+    """How a claim describes what a position is about.
+
+    ``again`` marks one word that goes back to what was named before (*the tax*).
+    """
 
     actor: str | None
     topic: str | None
     words: frozenset[str]
+    again: bool = False
 
     def blocks(self) -> Iterable[Hashable]:
         """The actor with the topic, and with each word."""
@@ -134,11 +139,14 @@ def _says_so(text: str) -> bool:
 
 
 def _issue(heard: Heard, parties: Sequence[str], cast: Cast) -> Issue:
-    """Who gives up a position of his side's speaks for his side."""
+    """An official takes the positions of the side that he speaks for; another man his own."""
     actor = heard.slot("actor")
-    if gives_up(heard) and cast.party(actor) in parties:
+    if not heard.slot("own") and cast.party(actor) in parties:
         actor = cast.party(actor)
-    return Issue(actor, heard.slot("topic"), content_words(heard.slot("issue")))
+    text = heard.slot("issue") or ""
+    words = content_words(text)
+    again = len(words) == 1 and text.lower().startswith(_AGAIN)
+    return Issue(actor, heard.slot("topic"), words, again)
 
 
 def _fit(one: Issue, other: Issue) -> float | None:
@@ -151,6 +159,8 @@ def _fit(one: Issue, other: Issue) -> float | None:
     if one.words == other.words:
         return 2.0
     alike = likeness(one.words, other.words)
+    if (one.again and one.words <= other.words) or (other.again and other.words <= one.words):
+        alike = max(alike, _ALIKE)
     if one.topic and other.topic:
         if one.topic != other.topic:
             return None
@@ -171,7 +181,7 @@ def _entry(matter: Matter[Issue], parties: Sequence[str]) -> Position | None:
         stance = max(pinned, key=lambda h: h.order).claim.value
         current = next(s for s in reversed(history) if s.stance == stance)
     return Position(
-        actor=matter.descriptions[0].actor or "",
+        actor=_actor(told, matter.descriptions[0].actor or ""),
         issue=wording(h.slot("issue") for h in told),
         topic=favoured((h.slot("topic"), h.origin) for h in told if h.slot("topic")),
         stance=current.stance,
@@ -179,6 +189,12 @@ def _entry(matter: Matter[Issue], parties: Sequence[str]) -> Position | None:
         history=history,
         basis=basis(matter.heard, parties),
     )
+
+
+def _actor(told: Sequence[Heard], party: str) -> str:
+    """The one person who took the stance, where nobody else of the side and not it itself did."""
+    named = {str(h.slot("actor")) for h in told}
+    return named.pop() if len(named) == 1 else party
 
 
 def _history(told: Sequence[Heard]) -> tuple[Stance, ...]:

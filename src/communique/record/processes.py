@@ -3,27 +3,42 @@
 Claims that name at least two parties (of a process, a round, a commitment) found processes; sets
 of parties that hold one another are one process, sets that only overlap are two. Every other claim
 goes with the negotiation that its dispatch is mainly about. Parties, mediators and hosts are then
-told apart by vote over independent origins.
+told apart by vote over independent origins. What persons decided comes before all of that: a pinned
+process is there before any claim, and processes that were merged are one.
+
+All of this is worked out from the gists of dispatches (``gist.py``): the claims themselves are read
+of those processes only that are asked for.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Any
 
 from communique.actors.actor import slug
 from communique.record.basis import Basis, basis, listed
 from communique.record.cast import Cast
 from communique.record.foreign import beside, foreign
-from communique.record.heard import Heard, Hearing
+from communique.record.gist import (
+    DENIED,
+    FOUNDING,
+    HOST,
+    MEDIATOR,
+    NUMBERED,
+    PARTY,
+    PROCESS,
+    ROUND,
+    Line,
+)
+from communique.record.heard import Heard, Share, hear
+from communique.record.pinned import Pinned, by_issue, pinned
+from communique.record.telling import Telling, Told
 
 Sides = frozenset[str]
 
 _FOUNDING = frozenset({"process", "round", "commitment"})
-_BETWEEN = _FOUNDING | {"contact", "document"}  # kinds whose matters are between actors
 _PROCESS_WEIGHT = 3  # a claim about the talks themselves says most about what a dispatch is about
 _FEW = 4  # an actor named by less than one origin in so many, of the most named, is no party
 
@@ -59,87 +74,142 @@ class Process:
 
 
 @dataclass(slots=True, eq=False)
+class _Named:
+    """A telling with the parties that each line names, mediators of the dispatch left out."""
+
+    telling: Telling
+    sides: list[Sides]
+
+    def lines(self) -> Iterator[tuple[Line, Sides]]:
+        """Its lines with the parties that they name."""
+        return zip(self.telling.gist.lines, self.sides, strict=True)
+
+    def origin(self, line: Line, same: Mapping[str, str]) -> str:
+        """The one name of the origins that are one with that of a line."""
+        name = self.telling.gist.origins[line.origin]
+        return same.get(name, name)
+
+
+@dataclass(slots=True, eq=False)
 class _Group:
     """A process in the making: the set of parties that founded it and the sets that joined."""
 
     core: Sides
     support: int
+    pin: Pinned | None = None
+    joined: bool = False  # a person merged it into another
     sets: set[Sides] = field(default_factory=set)
-    heard: list[Heard] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
 
-    def rank(self) -> tuple[int, list[str]]:
-        return -self.support, sorted(self.core)
+    def rank(self) -> tuple[bool, int, list[str]]:
+        return self.pin is None, -self.support, sorted(self.core)
+
+    def near(self, sides: Sides) -> tuple[bool, bool, int, list[str]]:
+        """How near ``sides`` are among the groups that hold or are held by them, nearest first."""
+        return self.pin is None, self.core != sides, -self.support, sorted(self.core)
 
 
-def processes(hearing: Hearing) -> tuple[Process, ...]:
-    """The negotiations that the claims speak of, the one with most claims first."""
-    cast = hearing.cast
-    by_dispatch: dict[str, list[Heard]] = defaultdict(list)
-    for heard in hearing.heard:
-        by_dispatch[heard.claim.dispatch].append(heard)
-    named = {d: _named_sets(claims, cast) for d, claims in by_dispatch.items()}
-    groups = _groups(by_dispatch, named)
+Rivals = Mapping[Sides, Mapping[Pinned, _Group]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """A process before its claims are read.
+
+    ``size`` counts its claims, ``loose`` the most of them that may be put aside.
+    """
+
+    id: str
+    title: str
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    hosts: tuple[str, ...]
+    core: Sides
+    pin: Pinned | None
+    shares: tuple[Share, ...]
+    size: int
+    loose: int
+
+
+def drafts(told: Told) -> tuple[Draft, ...]:
+    """The negotiations that the dispatches tell of, the one with most claims first."""
+    made = _drafts(told)
+    exact = {id(d): len(finished(d, told).heard) for d in _doubtful(made)}
+    return tuple(sorted(made, key=lambda d: (-exact.get(id(d), d.size), d.id)))
+
+
+def processes(told: Told) -> tuple[Process, ...]:
+    """The same with all their claims."""
+    done = [finished(draft, told) for draft in _drafts(told)]
+    return tuple(sorted(done, key=lambda p: (-len(p.heard), p.id)))
+
+
+def _drafts(told: Told) -> list[Draft]:
+    named = _all_named(told)
+    groups = _groups(named, told)
     home = {sides: group for group in groups for sides in group.sets}
-    _fold_in_mediated(groups, home, by_dispatch, named)
-    groups = _assign(by_dispatch, named, groups, home, cast)
-    return _finished(groups, cast)
+    _fold_in_mediated(groups, home, named)
+    return _drafted(_assign(named, groups, home, told), told)
 
 
-def _named_sets(claims: Sequence[Heard], cast: Cast) -> dict[str, Sides]:
-    """For each claim that names parties, who they are; mediators of the dispatch left out."""
-    told = [h for h in claims if h.claim.kind == "process"]
-    mediators = {h.claim.value for h in told if _casts(h, "mediator")}
-    united = {cast.party(h.claim.value) for h in told if _casts(h, "party")}
-    found: dict[str, Sides] = {}
-    for heard in claims:
-        sides = frozenset(cast.party(actor) for actor in _actors(heard))
-        if not sides and heard.claim.kind == "process" and heard.claim.property == "party":
-            sides = frozenset(united)
-        if len(sides - mediators) > 1:
-            sides -= mediators
-        if sides:
-            found[heard.claim.id] = sides
-    return found
+def _doubtful(made: Sequence[Draft]) -> list[Draft]:
+    """Those whose place in the order depends on how many claims are put aside."""
+    return [
+        d
+        for d in made
+        if d.loose
+        and any(
+            o is not d and o.size - o.loose <= d.size and d.size - d.loose <= o.size for o in made
+        )
+    ]
 
 
-def _casts(heard: Heard, role: str) -> bool:
-    claim = heard.claim
-    return claim.kind == "process" and claim.property == role and not heard.denied
+def _all_named(told: Told) -> list[_Named]:
+    party = told.cast.party
+    known: dict[tuple[str, ...], Sides] = {}
+
+    def sides(telling: Telling, line: Line) -> Sides:
+        ids = telling.ids
+        actors = tuple([ids[at] for at in line.actors])
+        found = known.get(actors)
+        if found is None:
+            found = known[actors] = frozenset(map(party, actors))
+        return found
+
+    return [_named(t, [sides(t, line) for line in t.gist.lines], told.cast) for t in told.tellings]
 
 
-def _actors(heard: Heard) -> Iterable[str]:
-    """The actors between whom the matter of the claim is."""
-    subject, kind = heard.claim.subject, heard.claim.kind
-    if kind not in _BETWEEN:
-        return
-    if kind in _FOUNDING:
-        yield from listed(subject.get("parties"))
-    elif kind == "contact":
-        yield from listed(subject.get("between"))
-    ends = subject if kind == "document" else subject.get("direction")
-    if ends:
-        yield from listed(ends.get("from"))
-        yield from listed(ends.get("to"))
+def _named(telling: Telling, found: list[Sides], cast: Cast) -> _Named:
+    lines, ids = telling.gist.lines, telling.ids
+    cast_lines = [line for line in lines if line.role]
+    if any(not sides and line.role == PARTY for line, sides in zip(lines, found, strict=True)):
+        united = frozenset(cast.party(ids[x.value]) for x in cast_lines if _casts(x, PARTY))
+        found = [
+            united if not sides and line.role == PARTY else sides
+            for line, sides in zip(lines, found, strict=True)
+        ]
+    mediators = {ids[line.value] for line in cast_lines if _casts(line, MEDIATOR)}
+    if mediators:
+        found = [s - mediators if len(s - mediators) > 1 else s for s in found]
+    return _Named(telling, found)
 
 
-def _founds(heard: Heard, sides: Sides) -> bool:
-    return heard.claim.kind in _FOUNDING and len(sides) > 1 and not heard.denied
+def _casts(line: Line, role: int) -> bool:
+    return line.role == role and not line.flags & DENIED
 
 
-def _groups(
-    by_dispatch: Mapping[str, Sequence[Heard]], named: Mapping[str, Mapping[str, Sides]]
-) -> list[_Group]:
+def _groups(named: Iterable[_Named], told: Told) -> list[_Group]:
     """One group for each set of parties that no better supported set holds or is held by."""
     support: dict[Sides, set[str]] = defaultdict(set)
-    for dispatch, claims in by_dispatch.items():
-        for heard in claims:
-            sides = named[dispatch].get(heard.claim.id)
-            if sides and _founds(heard, sides):
-                support[sides].add(heard.origin)
-    groups: list[_Group] = []
+    for n in named:
+        for line, sides in n.lines():
+            if len(sides) > 1 and line.kind <= FOUNDING and not line.flags & DENIED:
+                support[sides].add(n.origin(line, told.same))
+    pins = pinned(told.decisions.rulings, told.cast)
+    groups = [_Group(frozenset(p.parties), 0, p) for p in pins]
     for sides in sorted(support, key=lambda s: (-len(support[s]), len(s), sorted(s))):
         near = [g for g in groups if sides <= g.core or sides >= g.core]
-        group = min(near, key=_Group.rank) if near else _Group(sides, 0)
+        group = min(near, key=lambda g: g.near(sides)) if near else _Group(sides, 0)
         if not near:
             groups.append(group)
         group.sets.add(sides)
@@ -148,35 +218,41 @@ def _groups(
 
 
 def _fold_in_mediated(
-    groups: list[_Group],
-    home: dict[Sides, _Group],
-    by_dispatch: Mapping[str, Sequence[Heard]],
-    named: Mapping[str, Mapping[str, Sides]],
+    groups: list[_Group], home: dict[Sides, _Group], named: Iterable[_Named]
 ) -> None:
     """A party's meetings with the mediator belong to the mediated talks.
 
     Not when the two have numbered rounds of their own or are called parties to talks.
     """
     mediators: dict[int, set[str]] = defaultdict(set)
-    own: set[int] = set()
-    for dispatch, claims in by_dispatch.items():
-        homes = Counter(
-            id(home[s]) for h in claims if (s := named[dispatch].get(h.claim.id)) in home
-        )
-        for heard in claims:
-            if _casts(heard, "mediator") and homes:
-                mediators[homes.most_common(1)[0][0]].add(heard.claim.value)
-            sides = named[dispatch].get(heard.claim.id)
-            if sides in home and (heard.claim.kind == "process" or heard.slot("ordinal")):
+    for group in groups:
+        if group.pin is not None:
+            mediators[id(group)].update(group.pin.mediators)
+    own: set[int] = {id(g) for g in groups if g.pin is not None}
+    for n in named:
+        for line, sides in n.lines():
+            if line.role == MEDIATOR and _casts(line, MEDIATOR):
+                _take_mediator(n, n.telling.ids[line.value], home, mediators)
+            if (line.kind == PROCESS or line.flags & NUMBERED) and sides in home:
                 own.add(id(home[sides]))
     for small in sorted(groups, key=_Group.rank, reverse=True):
         if id(small) in own or len(small.core) != 2:
             continue
-        large = [g for g in groups if g.support > small.support and _mediates(g, small, mediators)]
+        larger = (g for g in groups if g.pin is not None or g.support > small.support)
+        large = [g for g in larger if _mediates(g, small, mediators)]
         if large:
             keep = min(large, key=_Group.rank)
             home.update(dict.fromkeys(small.sets, keep))
             groups.remove(small)
+
+
+def _take_mediator(
+    n: _Named, mediator: str, home: Mapping[Sides, _Group], mediators: dict[int, set[str]]
+) -> None:
+    """Take note of a mediator of the talks that most claims of the dispatch are about."""
+    homes = Counter(id(home[sides]) for sides in n.sides if sides in home)
+    if homes:
+        mediators[homes.most_common(1)[0][0]].add(mediator)
 
 
 def _mediates(large: _Group, small: _Group, mediators: Mapping[int, set[str]]) -> bool:
@@ -185,116 +261,168 @@ def _mediates(large: _Group, small: _Group, mediators: Mapping[int, set[str]]) -
 
 
 def _assign(
-    by_dispatch: Mapping[str, Sequence[Heard]],
-    named: Mapping[str, Mapping[str, Sides]],
-    groups: list[_Group],
-    home: Mapping[Sides, _Group],
-    cast: Cast,
+    named: Sequence[_Named], groups: list[_Group], home: Mapping[Sides, _Group], told: Told
 ) -> list[_Group]:
     """Give every claim to its process; what belongs to none makes one of its own without name."""
     nameless = _Group(frozenset(), 0)
-    venues = _venues(by_dispatch, named, home)
-    for dispatch, claims in by_dispatch.items():
-        homes = [_home(named[dispatch].get(h.claim.id), groups, home) for h in claims]
-        homes = _with_neighbours(claims, homes)
-        main = _main(claims, homes) or _nearest(claims, groups, venues, cast) or nameless
-        for heard, group in zip(claims, homes, strict=True):
-            (group or main).heard.append(heard)
-    return [g for g in (*groups, nameless) if g.heard]
+    rivals = _rivals(groups)
+    texts = _texts(told) if rivals else {}
+    homes = _Homes(groups, home)
+    nearest = _Nearest(groups, named, home, told.cast)
+    for n in named:
+        found = _with_neighbours(n.telling, [homes.of(sides) for sides in n.sides])
+        if rivals:
+            found = _told_apart(texts[n.telling.dispatch], found, rivals)
+        main = _main(n.telling, found) or nearest.to(n) or nameless
+        _share_out(n.telling, found, main)
+    return [g for g in (*groups, nameless) if g.shares]
 
 
-def _home(
-    sides: Sides | None, groups: Sequence[_Group], home: Mapping[Sides, _Group]
-) -> _Group | None:
-    if sides is None or len(sides) < 2:
-        return None
-    if sides in home:
-        return home[sides]
-    near = [g for g in groups if sides <= g.core or sides >= g.core]
-    return min(near, key=_Group.rank) if near else None
+class _Homes:
+    """The group in which each set of parties is at home."""
+
+    def __init__(self, groups: Sequence[_Group], home: Mapping[Sides, _Group]) -> None:
+        self._groups = groups
+        self._known: dict[Sides, _Group | None] = {s: g for s, g in home.items() if len(s) > 1}
+
+    def of(self, sides: Sides) -> _Group | None:
+        if sides not in self._known:
+            self._known[sides] = self._look_for(sides) if len(sides) > 1 else None
+        return self._known[sides]
+
+    def _look_for(self, sides: Sides) -> _Group | None:
+        near = [g for g in self._groups if sides <= g.core or sides >= g.core]
+        return min(near, key=lambda g: g.near(sides)) if near else None
 
 
-def _with_neighbours(
-    claims: Sequence[Heard], homes: Sequence[_Group | None]
-) -> list[_Group | None]:
+def _with_neighbours(telling: Telling, homes: list[_Group | None]) -> list[_Group | None]:
     """A round without parties goes with the talks that the same words name, if they name but one.
 
     "The talks with the Union on visas …; the seventh round ended in Brussels."
     """
-    named: dict[tuple[int, int], set[_Group]] = defaultdict(set)
-    for heard, group in zip(claims, homes, strict=True):
-        if group is not None and heard.claim.kind in ("process", "round"):
-            for words in heard.claim.evidence:
-                named[words.start, words.end].add(group)
+    if None not in homes or not telling.gist.shared:
+        return homes
+    near: dict[int, set[_Group]] = defaultdict(set)
+    for several in telling.gist.shared:
+        groups = {g for at in several if (g := homes[at]) is not None}
+        for at in several:
+            if homes[at] is None:
+                near[at] |= groups
     found = list(homes)
-    for at, heard in enumerate(claims):
-        if homes[at] is None and heard.claim.kind in ("process", "round"):
-            groups = {g for e in heard.claim.evidence for g in named.get((e.start, e.end), ())}
-            found[at] = groups.pop() if len(groups) == 1 else None
+    for at, groups in near.items():
+        if len(groups) == 1:
+            (found[at],) = groups
     return found
 
 
-def _main(claims: Sequence[Heard], homes: Sequence[_Group | None]) -> _Group | None:
+def _rivals(groups: Iterable[_Group]) -> Rivals:
+    """Pinned processes of the same parties, where there are several."""
+    found: dict[Sides, dict[Pinned, _Group]] = defaultdict(dict)
+    for group in groups:
+        if group.pin is not None:
+            found[group.core][group.pin] = group
+    return {core: several for core, several in found.items() if len(several) > 1}
+
+
+def _texts(told: Told) -> Mapping[str, str]:
+    """The words of each dispatch that its claims rest on."""
+    return {
+        telling.dispatch: " ".join(e.text for claim in claims for e in claim.evidence)
+        for telling, claims in told.claims(told.tellings)
+    }
+
+
+def _told_apart(text: str, homes: Iterable[_Group | None], rivals: Rivals) -> list[_Group | None]:
+    """Of several pins of the same parties, the one whose issues the dispatch names most."""
+    chosen = {core: pins[by_issue(tuple(pins), text)] for core, pins in rivals.items()}
+    return [chosen.get(g.core, g) if g is not None and g.pin is not None else g for g in homes]
+
+
+def _main(telling: Telling, homes: Sequence[_Group | None]) -> _Group | None:
     """The negotiation that the dispatch is mainly about: that of most of its claims."""
+    several = set(homes) - {None}
+    if len(several) < 2:
+        return next(iter(several), None)
     weights: Counter[_Group] = Counter()
-    for heard, group in zip(claims, homes, strict=True):
+    for line, group in zip(telling.gist.lines, homes, strict=True):
         if group is not None:
-            weights[group] += _PROCESS_WEIGHT if heard.claim.kind == "process" else 1
-    return min(weights, key=lambda g: (-weights[g], g.rank()), default=None)
+            weights[group] += _PROCESS_WEIGHT if line.kind == PROCESS else 1
+    return min(weights, key=lambda g: (-weights[g], g.rank()))
 
 
-def _venues(
-    by_dispatch: Mapping[str, Sequence[Heard]],
-    named: Mapping[str, Mapping[str, Sides]],
-    home: Mapping[Sides, _Group],
-) -> Mapping[int, set[str]]:
-    """Where each process is known to meet."""
-    venues: dict[int, set[str]] = defaultdict(set)
-    for dispatch, claims in by_dispatch.items():
-        for heard in claims:
-            sides = named[dispatch].get(heard.claim.id)
-            if sides is not None and sides in home and heard.slot("place"):
-                venues[id(home[sides])].add(heard.slot("place"))
-    return venues
+def _share_out(telling: Telling, homes: Sequence[_Group | None], main: _Group) -> None:
+    """Each claim to its group, those without one to the main one."""
+    if all(group is None or group is main for group in homes):
+        main.shares.append((telling, None))
+        return
+    places: dict[_Group, list[int]] = defaultdict(list)
+    by_place = {line.at: g for line, g in zip(telling.gist.lines, homes, strict=True)}
+    for at in range(telling.gist.size):
+        places[by_place.get(at) or main].append(at)
+    for group, some in places.items():
+        group.shares.append((telling, some))
 
 
-def _nearest(
-    claims: Sequence[Heard],
-    groups: Sequence[_Group],
-    venues: Mapping[int, set[str]],
-    cast: Cast,
-) -> _Group | None:
+class _Nearest:
     """For a dispatch that names no pair of parties: the process whose people and places it names.
 
     With a single process in sight there is nothing to mix up, so everything goes there.
     """
-    if len(groups) == 1:
-        return groups[0]
-    people = {h.party for h in claims if h.party}
-    people |= {cast.party(h.slot("actor")) for h in claims if h.slot("actor")}
-    people |= {cast.party(a) for h in claims for a in _actors(h)}
-    places = {h.slot("place") for h in claims if h.slot("place")}
-    scored = [
-        (-3 * len(people & g.core) - 2 * len(places & venues.get(id(g), set())), g.rank(), at)
-        for at, g in enumerate(groups)
-    ]
-    best = min(scored, default=None)
-    return groups[best[2]] if best and best[0] < 0 else None
+
+    def __init__(
+        self,
+        groups: Sequence[_Group],
+        named: Iterable[_Named],
+        home: Mapping[Sides, _Group],
+        cast: Cast,
+    ) -> None:
+        self._groups, self._named, self._home, self._cast = groups, named, home, cast
+        self._known_venues: dict[int, set[str]] | None = None
+
+    def to(self, n: _Named) -> _Group | None:
+        gist, ids = n.telling.gist, n.telling.ids
+        people = {self._cast.party(ids[at]) for at in gist.people}
+        people |= {self._cast.party(ids[at]) for line in gist.lines for at in line.actors}
+        venues, places = self._venues(), frozenset(gist.places)
+        scored = [
+            (-3 * len(people & g.core) - 2 * len(places & venues.get(id(g), set())), g.rank(), at)
+            for at, g in enumerate(self._groups)
+        ]
+        best = min(scored, default=None)
+        if best and best[0] < 0:
+            return self._groups[best[2]]
+        founded = [g for g in self._groups if g.sets]
+        return founded[0] if len(founded) == 1 else None
+
+    def _venues(self) -> dict[int, set[str]]:
+        """Where each process is known to meet."""
+        if self._known_venues is None:
+            self._known_venues = defaultdict(set)
+            for n in self._named:
+                for line, sides in n.lines():
+                    if line.place and sides in self._home:
+                        self._known_venues[id(self._home[sides])].add(line.place)
+        return self._known_venues
 
 
-def _finished(groups: Iterable[_Group], cast: Cast) -> tuple[Process, ...]:
+def _drafted(groups: Sequence[_Group], told: Told) -> list[Draft]:
+    rulings = told.decisions.rulings
     by_id: dict[str, list[_Group]] = defaultdict(list)
     votes: dict[str, Votes] = {}
+    taken = {_slug(g.pin.parties): g.pin.id for g in groups if g.pin}
     for group in groups:
-        vote = _vote(group.heard, group.core, cast)
-        id_ = _slug(vote[0])
+        vote = _vote(_roles_told(group.shares, group.core, told), group.core)
+        own = group.pin.id if group.pin else _slug(vote[0])
+        whole = rulings.whole(own)
+        id_ = taken.get(whole, whole)  # what was merged goes along when a pin takes the rest
+        if id_ != own:
+            group.joined = True
         by_id[id_].append(group)
         votes[id_] = vote
-    done = [
-        _process(id_, same, votes[id_] if len(same) == 1 else None, cast)
+    return [
+        _draft(id_, same, votes[id_] if len(same) == 1 else None, told)
         for id_, same in by_id.items()
     ]
-    return tuple(sorted(done, key=lambda p: (-len(p.heard), p.id)))
 
 
 def _slug(parties: Sequence[str]) -> str:
@@ -302,17 +430,16 @@ def _slug(parties: Sequence[str]) -> str:
 
 
 Votes = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+Role = tuple[int, str, str]  # who is cast as what, by which origin
 
 
-def _vote(heard: Iterable[Heard], core: Sides, cast: Cast) -> Votes:
+def _vote(roles: Iterable[Role], core: Sides) -> Votes:
     """Parties, mediators and hosts, each actor in the role that most origins give it."""
-    votes: dict[str, dict[str, set[str]]] = {"party": {}, "mediator": {}, "host": {}}
-    for h in heard:
-        if h.claim.kind in _FOUNDING and not h.denied:
-            for role, actor in _roles(h, core, cast):
-                votes[role].setdefault(actor, set()).add(h.origin)
-    counted = {a: len(origins) for a, origins in votes["party"].items()}
-    mediators = [a for a, o in votes["mediator"].items() if 2 * len(o) >= counted.get(a, 0)]
+    votes: dict[int, dict[str, set[str]]] = {PARTY: {}, MEDIATOR: {}, HOST: {}}
+    for role, actor, origin in roles:
+        votes[role].setdefault(actor, set()).add(origin)
+    counted = {a: len(origins) for a, origins in votes[PARTY].items()}
+    mediators = [a for a, o in votes[MEDIATOR].items() if 2 * len(o) >= counted.get(a, 0)]
     most = max(counted.values(), default=0)
     parties = [
         a for a, n in counted.items() if a not in mediators and (a in core or _FEW * n >= most)
@@ -320,47 +447,141 @@ def _vote(heard: Iterable[Heard], core: Sides, cast: Cast) -> Votes:
     if len(parties) < 2 <= len(core):
         parties = list(core)
         mediators = [m for m in mediators if m not in core]
-    return tuple(sorted(parties)), tuple(sorted(mediators)), tuple(sorted(votes["host"]))
+    return tuple(sorted(parties)), tuple(sorted(mediators)), tuple(sorted(votes[HOST]))
 
 
-def _roles(heard: Heard, core: Sides, cast: Cast) -> Iterable[tuple[str, str]]:
-    for role in ("mediator", "host"):
-        if _casts(heard, role):
-            yield role, heard.claim.value
-    if _casts(heard, "party"):
-        yield "party", cast.party(heard.claim.value)
-    named = heard.slot("parties")
-    if not named:
-        return
-    sides = {cast.party(a) for a in listed(named)}
-    if len(sides) > 1 or sides & core:
-        yield from (("party", side) for side in sides)
+def _settled(vote: Votes, pin: Pinned | None) -> Votes:
+    """The vote; of a pinned process the parties are those of the pin, whose mediators mediate."""
+    if pin is None:
+        return vote
+    mediators = {*vote[1], *pin.mediators} - {*pin.parties}
+    return pin.parties, tuple(sorted(mediators)), vote[2]
 
 
-def _process(id_: str, groups: Sequence[_Group], known: Votes | None, cast: Cast) -> Process:
-    """The process of one group, or of several with the same parties; ``known`` saves a vote."""
-    told = sorted((h for g in groups for h in g.heard), key=attrgetter("rank"))
-    core = min(groups, key=_Group.rank).core
-    parties, mediators, hosts = known or _vote(told, core, cast)
-    other = foreign(told, parties, frozenset((*mediators, *hosts)), cast)
-    heard = tuple(told)
+def _roles_told(shares: Iterable[Share], core: Sides, told: Told) -> Iterator[Role]:
+    """The roles that the lines of some shares give actors."""
+    party, same = told.cast.party, told.same
+    for telling, places in shares:
+        ids, origins = telling.ids, telling.gist.origins
+        for line in telling.gist.lines:
+            if line.kind > FOUNDING or line.flags & DENIED:
+                continue
+            if places is not None and line.at not in places:
+                continue
+            origin = same.get(origins[line.origin], origins[line.origin])
+            if line.role:
+                actor = ids[line.value]
+                yield line.role, party(actor) if line.role == PARTY else actor, origin
+            if line.parties:
+                sides = {party(ids[at]) for at in line.actors[: line.parties]}
+                if len(sides) > 1 or sides & core:
+                    for side in sides:
+                        yield PARTY, side, origin
+
+
+def _roles_heard(heard: Iterable[Heard], core: Sides, cast: Cast) -> Iterator[Role]:
+    """The roles that claims give actors."""
+    for h in heard:
+        if h.claim.kind not in _FOUNDING or h.denied:
+            continue
+        if h.claim.kind == "process" and h.claim.property in _CAST_AS:
+            role = _CAST_AS[h.claim.property]
+            actor = h.claim.value
+            yield role, cast.party(actor) if role == PARTY else actor, h.origin
+        if h.slot("parties"):
+            sides = {cast.party(a) for a in listed(h.slot("parties"))}
+            if len(sides) > 1 or sides & core:
+                for side in sides:
+                    yield PARTY, side, h.origin
+
+
+_CAST_AS = {"party": PARTY, "mediator": MEDIATOR, "host": HOST}
+
+
+def _title(parties: Sequence[str]) -> str:
+    return f"{' – '.join(parties)} talks" if parties else "Talks"
+
+
+def _draft(id_: str, groups: Sequence[_Group], known: Votes | None, told: Told) -> Draft:
+    """The process of one group, or of several with the same parties; ``known`` saves a vote.
+
+    Of groups that a person merged, the parties of all are parties; a pin says who they are.
+    """
+    shares = (
+        groups[0].shares if len(groups) == 1 else _together(s for g in groups for s in g.shares)
+    )
+    merged = any(g.joined for g in groups)
+    core = min(groups, key=_Group.rank).core.union(*(g.core for g in groups if merged))
+    pin = next((g.pin for g in groups if g.pin is not None and g.pin.id == id_), None)
+    vote = _settled(known or _vote(_roles_told(shares, core, told), core), pin)
+    named = [told.cast.name(p) for p in vote[0]]
+    titles = told.decisions.rulings.titles
+    return Draft(
+        id=id_,
+        title=titles.get(id_) or (pin.title if pin else _title(named)),
+        parties=vote[0],
+        mediators=vote[1],
+        hosts=vote[2],
+        core=core,
+        pin=pin,
+        shares=tuple(shares),
+        size=sum(t.gist.size if places is None else len(places) for t, places in shares),
+        loose=_loose(shares, frozenset(vote[0]), told.cast),
+    )
+
+
+def _together(shares: Iterable[Share]) -> list[Share]:
+    """Shares of one dispatch as one."""
+    found: dict[str, tuple[Telling, list[int]]] = {}
+    for telling, places in shares:
+        mine = found.setdefault(telling.dispatch, (telling, []))[1]
+        mine += range(telling.gist.size) if places is None else places
+    return [(telling, sorted(places)) for telling, places in found.values()]
+
+
+def _loose(shares: Iterable[Share], parties: Sides, cast: Cast) -> int:
+    """How many claims may be of other talks: of dispatches with a round that lacks the parties."""
+    found = 0
+    for telling, places in shares:
+        if any(_lacks(line, telling, parties, cast) for line in telling.gist.lines):
+            found += telling.gist.size if places is None else len(places)
+    return found
+
+
+def _lacks(line: Line, telling: Telling, parties: Sides, cast: Cast) -> bool:
+    """Whether it is of a round with which not two of the parties are named."""
+    if line.kind != ROUND:
+        return False
+    return len({cast.party(telling.ids[at]) for at in line.actors[: line.parties]} & parties) < 2
+
+
+def finished(draft: Draft, told: Told) -> Process:
+    """The process with its claims; those about rounds of other talks are put aside."""
+    cast = told.cast
+    every = hear(told, draft.shares)
+    parties, mediators, hosts = draft.parties, draft.mediators, draft.hosts
+    other = foreign(every, parties, frozenset((*mediators, *hosts)), cast) if draft.loose else None
+    heard = every
     if other:
-        other |= beside(told, other)
-        heard = tuple(h for h in told if h.claim.id not in other)
-        _, mediators, hosts = _vote(heard, core, cast)
+        other |= beside(every, other)
+        heard = tuple(h for h in every if h.claim.id not in other)
+        vote = _vote(_roles_heard(heard, draft.core, cast), draft.core)
+        _, mediators, hosts = _settled(vote, draft.pin)
     grounds = [h for h in heard if h.claim.kind == "process"] or [
         h for h in heard if h.claim.kind in _FOUNDING
     ]
-    venues = {h.claim.value for h in heard if _casts(h, "venue")}
-    named = [cast.name(p) for p in parties]
     return Process(
-        id=id_,
-        title=f"{' – '.join(named)} talks" if named else "Talks",
+        id=draft.id,
+        title=draft.title,
         parties=parties,
         mediators=mediators,
         hosts=hosts,
-        venues=tuple(sorted(venues)),
+        venues=tuple(sorted({h.claim.value for h in heard if _is_venue(h)})),
         heard=heard,
         basis=basis(grounds or heard, parties),
-        aside=tuple(h for h in told if h.claim.id in other),
+        aside=tuple(h for h in every if h.claim.id in other) if other else (),
     )
+
+
+def _is_venue(h: Heard) -> bool:
+    return h.claim.kind == "process" and h.claim.property == "venue" and not h.denied

@@ -34,16 +34,6 @@ class DispatchFacts(Protocol):
         """When the store learnt of it."""
         ...
 
-    @property
-    def outlet(self) -> str | None:
-        """Who published it."""
-        ...
-
-    @property
-    def path(self) -> str | None:
-        """Where it was read from."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -85,7 +75,7 @@ def visible(
     ``known_at``, when it was made by ``as_of``. To see a past day with today's corrections, ask
     for ``as_of`` that day and ``known_at`` now.
     """
-    seen = {d.id: d for d in dispatches if _published(d, as_of) and _known(d, known_at)}
+    seen = published_by(dispatches, as_of, known_at)
     newest: dict[str, Coding] = {}
     for coding in codings:
         if coding.dispatch in seen:
@@ -93,16 +83,33 @@ def visible(
             if known is None or coding.coder > known.coder:
                 newest[coding.dispatch] = coding
     return Visible(
-        dispatches={id_: seen[id_] for id_ in sorted(seen)},
+        dispatches=seen,
         codings=tuple(newest[id_] for id_ in sorted(newest)),
-        judgements=tuple(
-            sorted(
-                (j for j in judgements if _judged(j, as_of, known_at)), key=lambda j: (j.at, j.id)
-            )
-        ),
+        judgements=judged_by(judgements, as_of, known_at),
         as_of=as_of,
-        today=as_of or max((d for d in map(latest_day, seen.values()) if d), default=None),
+        today=as_of or last_published(seen.values()),
     )
+
+
+def published_by(
+    dispatches: Iterable[DispatchFacts], as_of: dt.date | None, known_at: dt.datetime | None
+) -> dict[str, DispatchFacts]:
+    """The dispatches that count, by their ids in order; see :func:`visible`."""
+    seen = {d.id: d for d in dispatches if _published(d, as_of) and _known(d, known_at)}
+    return {id_: seen[id_] for id_ in sorted(seen)}
+
+
+def judged_by(
+    judgements: Iterable[Judgement], as_of: dt.date | None, known_at: dt.datetime | None
+) -> tuple[Judgement, ...]:
+    """The judgements that count, in the order of time; see :func:`visible`."""
+    counted = (j for j in judgements if _judged(j, as_of, known_at))
+    return tuple(sorted(counted, key=lambda j: (j.at, j.id)))
+
+
+def last_published(dispatches: Iterable[DispatchFacts]) -> dt.date | None:
+    """The newest day of publication."""
+    return max((day for d in dispatches if (day := latest_day(d))), default=None)
 
 
 def latest_day(dispatch: DispatchFacts) -> dt.date | None:

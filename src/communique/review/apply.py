@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from communique.claims.claim import Claim
-from communique.review.judgement import Judgement
+from communique.review.in_force import in_force
+from communique.review.judgement import ON_CLAIMS, Judgement
+from communique.review.rulings import Rulings, rulings
 
 _FIELDS = frozenset({"subject", "property", "value", "status", "holder", "side", "said"})
 Pair = tuple[str, str]
@@ -19,7 +21,8 @@ class Decisions:
     """What judgements, taken in the order of time, come to: the latest word on each target wins.
 
     ``amended`` holds the changed fields of each claim, ``accepted`` the claims that a person
-    pinned, ``same`` and ``different`` the pairs of claims (ids in order) decided so.
+    pinned, ``same`` and ``different`` the pairs of claims (ids in order) decided so; ``rulings``
+    are what was decided on whole negotiations.
     """
 
     rejected: frozenset[str] = frozenset()
@@ -27,14 +30,18 @@ class Decisions:
     amended: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
     same: frozenset[Pair] = frozenset()
     different: frozenset[Pair] = frozenset()
+    rulings: Rulings = dataclasses.field(default_factory=Rulings)
 
 
 def decide(judgements: Iterable[Judgement]) -> Decisions:
-    """Boil judgements, sorted by time, down to what stands."""
+    """Boil judgements down to what stands: those in force, in the order of time."""
+    standing = in_force(judgements)
     verdicts: dict[str, str] = {}
     amended: dict[str, dict[str, Any]] = {}
     pairs: dict[Pair, str] = {}
-    for judgement in judgements:
+    for judgement in standing:
+        if judgement.verdict not in ON_CLAIMS:
+            continue
         if judgement.verdict in ("same", "different"):
             if judgement.other is not None:
                 pairs[pair(judgement.target, judgement.other)] = judgement.verdict
@@ -48,6 +55,7 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
         amended=amended,
         same=frozenset(p for p, v in pairs.items() if v == "same"),
         different=frozenset(p for p, v in pairs.items() if v == "different"),
+        rulings=rulings(standing),
     )
 
 

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Verdict = Literal["accept", "reject", "amend", "same", "different"]
+Verdict = Literal[
+    "accept", "reject", "amend", "same", "different", "merge", "rename", "pin", "unpin", "undo"
+]
+ON_CLAIMS = frozenset({"accept", "reject", "amend", "same", "different"})
+ON_PROCESSES = frozenset({"merge", "rename", "pin", "unpin"})
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person decided about a claim (or a pair of them), by whom and when (UTC).
+    """What a person decided, by whom and when (UTC).
 
-    ``target`` is a claim id; ``other`` the second claim of ``same`` and ``different``; ``change``
-    the amended fields of ``amend``.
+    On claims: ``target`` is a claim id; ``other`` the second claim of ``same`` and ``different``;
+    ``change`` the amended fields of ``amend``. On processes: ``target`` is a process id; ``merge``
+    takes the process ``other`` into it; ``change`` holds the ``title`` of ``rename`` and all that
+    a ``pin`` says (see :class:`communique.review.pin.Pin`); ``unpin`` ends a pin. ``undo`` takes
+    back the judgement whose id is ``target``, another ``undo`` included.
     """
 
     id: str
@@ -26,3 +35,20 @@ class Judgement:
     other: str | None = None
     change: Mapping[str, Any] | None = None
     note: str | None = None
+
+
+def judge(
+    verdict: Verdict,
+    target: str,
+    by: str,
+    at: dt.datetime,
+    *,
+    other: str | None = None,
+    change: Mapping[str, Any] | None = None,
+    note: str | None = None,
+) -> Judgement:
+    """A judgement under an id that is a hash of what it says: said once, kept once."""
+    told = [verdict, target, by, at.astimezone(dt.UTC).isoformat(), other, change, note]
+    content = json.dumps(told, ensure_ascii=False, sort_keys=True, default=str)
+    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+    return Judgement(f"j{digest[:15]}", verdict, target, by, at, other, change, note)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -48,6 +49,12 @@ def decode_coding(dispatch: str, coder: str, parts: Mapping[str, str]) -> Coding
     return Coding(dispatch=dispatch, coder=coder, **found)
 
 
+def decode_claims(text: str) -> tuple[Claim, ...]:
+    """The claims of a coding."""
+    claims: tuple[Claim, ...] = _DECODERS["claims"].decode(text)
+    return claims
+
+
 def decode_boilerplate(text: str) -> tuple[Boilerplate, ...]:
     """The marks of a dispatch's boilerplate."""
     return _BOILERPLATE.decode(text)
@@ -74,6 +81,7 @@ def encode_time(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
+@lru_cache(maxsize=4096)
 def decode_time(text: str) -> dt.datetime:
     """The moment that ``encode_time`` wrote."""
     return dt.datetime.fromisoformat(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from communique.claims.claim import Claim
@@ -18,9 +19,12 @@ from communique.review.judgement import Judgement
 from communique.store import codec
 from communique.store.aside import Aside
 from communique.store.dating import Dating, certain_by, dated, fingerprint
+from communique.store.entry import Entry
+from communique.store.gisted import Gisted
 from communique.store.heading import Heading
 from communique.store.ids import the_one
-from communique.store.store import Counts
+from communique.store.moment import Moment
+from communique.store.store import REMEMBERED, Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,27 @@ class MemoryStore:
     _datings: list[Dating] = field(default_factory=list)
     _aside: dict[str, Aside] = field(default_factory=dict)
     _revision: int = 0
-    _derived: dict[str, tuple[int, str]] = field(default_factory=dict)
+    _gists: dict[str, Gisted] = field(default_factory=dict)
+    _changed: dict[str, int] = field(default_factory=dict)
+    _derived: dict[str, tuple[str, str]] = field(default_factory=dict)
     _judgements: list[Judgement] = field(default_factory=list)
 
-    def keep(self, dispatch: Dispatch, reading: Reading, coding: Coding) -> None:
+    def keep(
+        self, dispatch: Dispatch, reading: Reading, coding: Coding, gist: Gisted | None = None
+    ) -> None:
         """See ``Store.keep``."""
         self._dispatches.setdefault(dispatch.id, dispatch)
         self._readings[dispatch.id, reading.reader] = reading.to_json()
-        self.keep_coding(dispatch, reading.reader, coding)
+        self.keep_coding(dispatch, reading.reader, coding, gist)
 
-    def keep_coding(self, dispatch: Dispatch, reader: str, coding: Coding) -> None:
+    def keep_coding(
+        self, dispatch: Dispatch, reader: str, coding: Coding, gist: Gisted | None = None
+    ) -> None:
         """See ``Store.keep_coding``."""
-        self._revision += 1
-        self._require(dispatch.id)
+        self._change(dispatch.id)
+        self._gists.pop(dispatch.id, None)
+        if gist is not None:
+            self._gists[dispatch.id] = gist
         self._codings[dispatch.id] = _Coded(
             coding.coder, reader, fingerprint(dispatch.publication), codec.encode_parts(coding)
         )
@@ -81,6 +93,21 @@ class MemoryStore:
         """See ``Store.headings``."""
         names = Heading.__slots__
         return (Heading(*(getattr(d, name) for name in names)) for d in self.dispatches(as_of))
+
+    def calendar(self, as_of: dt.date | None = None) -> Iterator[Entry]:
+        """See ``Store.calendar``."""
+        return (Entry(d.id, d.publication, d.first_seen) for d in self.dispatches(as_of))
+
+    def gists(self, maker: str, as_of: dt.date | None = None) -> Iterator[tuple[str, str | None]]:
+        """See ``Store.gists``."""
+        for d in self.dispatches(as_of):
+            held = self._gists.get(d.id)
+            yield d.id, held.gist if held is not None and held.maker == maker else None
+
+    def keep_gists(self, revision: int, gists: Mapping[str, Gisted]) -> None:
+        """See ``Store.keep_gists``."""
+        if revision == self._revision:
+            self._gists.update(gists)
 
     def undated(self) -> tuple[Dispatch, ...]:
         """See ``Store.undated``."""
@@ -111,6 +138,10 @@ class MemoryStore:
         for d in self.dispatches(as_of):
             yield self._codings[d.id].coding(d.id, codec.CLAIM_PARTS)
 
+    def claims_of(self, ids: Iterable[str]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+        """See ``Store.claims_of``."""
+        return ((i, self._codings[i].coding(i, ("claims",)).claims) for i in ids)
+
     def claim(self, prefix: str) -> Claim:
         """See ``Store.claim``."""
         claims = (c for coding in self.codings() for c in coding.claims)
@@ -129,14 +160,12 @@ class MemoryStore:
 
     def bound(self, dispatch: str, publication: Publication) -> None:
         """See ``Store.bound``."""
-        self._revision += 1
-        self._require(dispatch)
+        self._change(dispatch)
         self._bounds[dispatch] = publication
 
     def date(self, dating: Dating) -> None:
         """See ``Store.date``."""
-        self._revision += 1
-        self._require(dating.dispatch)
+        self._change(dating.dispatch)
         self._datings.append(dating)
 
     def datings(self, dispatch: str) -> tuple[Dating, ...]:
@@ -172,14 +201,28 @@ class MemoryStore:
         """See ``Store.revision``."""
         return self._revision
 
-    def recall(self, key: str) -> str | None:
-        """See ``Store.recall``."""
-        revision, value = self._derived.get(key, (-1, ""))
-        return value if revision == self._revision else None
+    def moment(self, as_of: dt.date | None = None) -> Moment:
+        """See ``Store.moment``."""
+        changed = [self._changed[d.id] for d in self.dispatches(as_of)]
+        counted = f"{len(changed)} {max(changed, default=0)} {len(self._judgements)}"
+        return Moment(self._revision, counted)
 
-    def remember(self, key: str, revision: int, value: str) -> None:
+    def snapshot(self) -> AbstractContextManager[None]:
+        """See ``Store.snapshot``."""
+        return nullcontext()
+
+    def recall(self, key: str, moment: Moment) -> str | None:
+        """See ``Store.recall``."""
+        counted, value = self._derived.get(key, ("", ""))
+        return value if counted == moment.counted else None
+
+    def remember(self, key: str, moment: Moment, value: str) -> None:
         """See ``Store.remember``."""
-        self._derived[key] = revision, value
+        if moment.revision == self._revision:
+            self._derived.pop(key, None)
+            self._derived[key] = moment.counted, value
+            for old in list(self._derived)[:-REMEMBERED]:
+                del self._derived[old]
 
     def counts(self) -> Counts:
         """See ``Store.counts``."""
@@ -192,6 +235,11 @@ class MemoryStore:
 
     def close(self) -> None:
         """See ``Store.close``."""
+
+    def _change(self, dispatch: str) -> None:
+        self._require(dispatch)
+        self._revision += 1
+        self._changed[dispatch] = self._revision
 
     def _require(self, dispatch: str) -> None:
         if dispatch not in self._dispatches:

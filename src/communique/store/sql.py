@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,16 +21,20 @@ from communique.store import codec, sql_engine, sql_schema, sql_select
 from communique.store import sql_tables as tables
 from communique.store.aside import Aside
 from communique.store.dating import Dating, fingerprint
+from communique.store.entry import Entry
+from communique.store.gisted import Gisted
 from communique.store.heading import Heading
 from communique.store.ids import the_one
+from communique.store.moment import Moment
 from communique.store.sql_rows import (
     dispatch_from,
     dispatch_row,
+    entry_from,
     heading_from,
     judgement_from,
     judgement_row,
 )
-from communique.store.store import Counts
+from communique.store.store import REMEMBERED, Counts
 
 if TYPE_CHECKING:
     from communique.dispatches.copies import Imprint
@@ -38,26 +43,39 @@ _ASK_AT_ONCE = 500  # ids in one query: databases limit the number of parameters
 _ROWS_AT_ONCE = 500
 
 
+class _Seen(threading.local):
+    """The connection that a thread looks through while it holds a snapshot."""
+
+    connection: sa.Connection | None = None
+
+
 class SqlStore:
     """A ``Store`` in tables; see ``sql_tables``. Made by ``open_store``."""
 
     def __init__(self, engine: sa.Engine, location: str) -> None:
         self._engine = engine
         self._location = location
+        self._seen = _Seen()
 
-    def keep(self, dispatch: Dispatch, reading: Reading, coding: Coding) -> None:
+    def keep(
+        self, dispatch: Dispatch, reading: Reading, coding: Coding, gist: Gisted | None = None
+    ) -> None:
         """See ``Store.keep``."""
         with self._writing() as connection:
             if not _holds(connection, dispatch.id):
                 _put_dispatch(connection, dispatch)
             _put_reading(connection, dispatch.id, reading)
-            _put_coding(connection, dispatch, reading.reader, coding)
+            _put_coding(connection, dispatch, reading.reader, coding, gist)
+            _note(connection, dispatch.id)
 
-    def keep_coding(self, dispatch: Dispatch, reader: str, coding: Coding) -> None:
+    def keep_coding(
+        self, dispatch: Dispatch, reader: str, coding: Coding, gist: Gisted | None = None
+    ) -> None:
         """See ``Store.keep_coding``."""
         with self._writing() as connection:
             _require(connection, dispatch.id)
-            _put_coding(connection, dispatch, reader, coding)
+            _put_coding(connection, dispatch, reader, coding, gist)
+            _note(connection, dispatch.id)
 
     def known(self, ids: Iterable[str]) -> frozenset[str]:
         """See ``Store.known``."""
@@ -87,6 +105,25 @@ class SqlStore:
         """See ``Store.headings``."""
         query = sql_select.published_by(sql_select.headings(), as_of)
         return map(heading_from, self._rows(query))
+
+    def calendar(self, as_of: dt.date | None = None) -> Iterator[Entry]:
+        """See ``Store.calendar``."""
+        return map(entry_from, self._rows(sql_select.counting(sql_select.calendar(), as_of)))
+
+    def gists(self, maker: str, as_of: dt.date | None = None) -> Iterator[tuple[str, str | None]]:
+        """See ``Store.gists``."""
+        query = sql_select.counting(sql_select.gists(maker), as_of)
+        return ((row["dispatch"], row["gist"]) for row in self._rows(query))
+
+    def keep_gists(self, revision: int, gists: Mapping[str, Gisted]) -> None:
+        """See ``Store.keep_gists``."""
+        table, number = tables.gists, sa.select(tables.revision.c.number)
+        rows = [{"dispatch": i, "maker": g.maker, "gist": g.gist} for i, g in gists.items()]
+        with sql_engine.explained(self._location), self._engine.begin() as connection:
+            if rows and connection.scalar(number) == revision:
+                old = table.c.dispatch == sa.bindparam("of")
+                connection.execute(sa.delete(table).where(old), [{"of": i} for i in gists])
+                connection.execute(sa.insert(table), rows)
 
     def undated(self) -> tuple[Dispatch, ...]:
         """See ``Store.undated``."""
@@ -122,6 +159,14 @@ class SqlStore:
         """See ``Store.claim_codings``."""
         return self._codings(codec.CLAIM_PARTS, as_of)
 
+    def claims_of(self, ids: Iterable[str]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+        """See ``Store.claims_of``."""
+        c, asked = tables.codings.c, sorted(ids)
+        for at in range(0, len(asked), _ASK_AT_ONCE):
+            some = c.dispatch.in_(asked[at : at + _ASK_AT_ONCE])
+            for row in self._rows(sa.select(c.dispatch, c.claims).where(some)):
+                yield row["dispatch"], codec.decode_claims(row["claims"])
+
     def claim(self, prefix: str) -> Claim:
         """See ``Store.claim``."""
         holds = tables.codings.c.claims.contains(f'"id":"{prefix}', autoescape=True)
@@ -154,6 +199,7 @@ class SqlStore:
             _require(connection, dispatch)
             connection.execute(sa.delete(table).where(table.c.dispatch == dispatch))
             connection.execute(sa.insert(table).values(row))
+            _note(connection, dispatch)
 
     def date(self, dating: Dating) -> None:
         """See ``Store.date``."""
@@ -166,6 +212,7 @@ class SqlStore:
         with self._writing() as connection:
             _require(connection, dating.dispatch)
             connection.execute(sa.insert(tables.datings).values(row))
+            _note(connection, dating.dispatch)
 
     def datings(self, dispatch: str) -> tuple[Dating, ...]:
         """See ``Store.datings``."""
@@ -225,19 +272,42 @@ class SqlStore:
         with self._reading() as connection:
             return connection.scalar(sa.select(tables.revision.c.number)) or 0
 
-    def recall(self, key: str) -> str | None:
+    def moment(self, as_of: dt.date | None = None) -> Moment:
+        """See ``Store.moment``."""
+        with self._reading() as connection:
+            revision, *counted = connection.execute(sql_select.counted(as_of)).one()
+        return Moment(revision or 0, " ".join(map(str, counted)))
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See ``Store.snapshot``."""
+        if self._seen.connection is not None:
+            yield
+            return
+        with self._reading(together=True) as connection:
+            self._seen.connection = connection
+            try:
+                yield
+            finally:
+                self._seen.connection = None
+
+    def recall(self, key: str, moment: Moment) -> str | None:
         """See ``Store.recall``."""
-        table, now = tables.derived.c, tables.revision.c.number
-        query = sa.select(table.value).where(table.key == key, table.revision == now)
+        table = tables.derived.c
+        query = sa.select(table.value).where(table.key == key, table.counted == moment.counted)
         with self._reading() as connection:
             return connection.scalar(query)
 
-    def remember(self, key: str, revision: int, value: str) -> None:
+    def remember(self, key: str, moment: Moment, value: str) -> None:
         """See ``Store.remember``."""
-        table = tables.derived
-        old = sa.or_(table.c.key == key, table.c.revision < revision)
-        row = {"key": key, "revision": revision, "value": value}
+        table, number = tables.derived, sa.select(tables.revision.c.number)
+        newest = sa.select(sa.func.coalesce(sa.func.max(table.c.seq), 0))
         with sql_engine.explained(self._location), self._engine.begin() as connection:
+            if connection.scalar(number) != moment.revision:
+                return
+            seq = 1 + (connection.scalar(newest) or 0)
+            old = sa.or_(table.c.key == key, table.c.seq <= seq - REMEMBERED)
+            row = {"key": key, "counted": moment.counted, "seq": seq, "value": value}
             connection.execute(sa.delete(table).where(old))
             connection.execute(sa.insert(table).values(row))
 
@@ -270,10 +340,16 @@ class SqlStore:
             )
 
     @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
+    def _reading(self, *, together: bool = False) -> Iterator[sa.Connection]:
+        """A connection for looking; ``together`` all looks see one state of the database."""
+        if self._seen.connection is not None:
+            with sql_engine.explained(self._location):
+                yield self._seen.connection
+            return
+        options = sql_engine.looking(self._engine, together=together)
         with (
             sql_engine.explained(self._location),
-            self._engine.execution_options(reading=True).begin() as connection,
+            self._engine.execution_options(**options).begin() as connection,
         ):
             yield connection
 
@@ -328,8 +404,18 @@ def _put_reading(connection: sa.Connection, dispatch: str, reading: Reading) -> 
     connection.execute(sa.insert(table).values(row))
 
 
-def _put_coding(connection: sa.Connection, dispatch: Dispatch, reader: str, coding: Coding) -> None:
-    table = tables.codings
+def _put_coding(
+    connection: sa.Connection,
+    dispatch: Dispatch,
+    reader: str,
+    coding: Coding,
+    gist: Gisted | None,
+) -> None:
+    table, made = tables.codings, tables.gists
+    connection.execute(sa.delete(made).where(made.c.dispatch == dispatch.id))
+    if gist is not None:
+        row = {"dispatch": dispatch.id, "maker": gist.maker, "gist": gist.gist}
+        connection.execute(sa.insert(made).values(row))
     connection.execute(sa.delete(table).where(table.c.dispatch == dispatch.id))
     row = {
         "dispatch": dispatch.id,
@@ -339,6 +425,15 @@ def _put_coding(connection: sa.Connection, dispatch: Dispatch, reader: str, codi
         **codec.encode_parts(coding),
     }
     connection.execute(sa.insert(table).values(row))
+
+
+def _note(connection: sa.Connection, dispatch: str) -> None:
+    """Put into the calendar how a dispatch stands by now, at the revision of this change."""
+    table, number = tables.calendar, sa.select(tables.revision.c.number)
+    row = connection.execute(sql_select.noted(dispatch)).mappings().one()
+    changed = 1 + (connection.scalar(number) or 0)
+    connection.execute(sa.delete(table).where(table.c.dispatch == dispatch))
+    connection.execute(sa.insert(table).values({**row, "changed": changed}))
 
 
 def _coding(row: sa.RowMapping, parts: Sequence[str]) -> Coding:

@@ -14,6 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from communique.errors import StoreError
+from communique.store.sayings import explain
 
 _SQLITE_PREFIX = "sqlite:///"
 
@@ -40,6 +41,15 @@ def explained(location: str) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         raise StoreError(_explain(location, error)) from error
+
+
+def looking(engine: sa.Engine, *, together: bool) -> dict[str, Any]:
+    """Options of a transaction that only looks; ``together`` it sees one state all along.
+
+    A transaction of SQLite always does, one of PostgreSQL when it asks for it.
+    """
+    asked = together and engine.dialect.name == "postgresql"
+    return {"reading": True, **({"isolation_level": "REPEATABLE READ"} if asked else {})}
 
 
 def _sqlite(path: Path, *, create: bool, wait: float) -> sa.Engine:
@@ -85,22 +95,7 @@ def _postgresql(location: str) -> sa.Engine:
         ) from error
 
 
-_SAYINGS = {
-    "file is not a database": "{at} is not a store (nor any SQLite database): give another file",
-    "database disk image is malformed": "{at} is damaged: restore it from a copy, or read anew",
-    "database is locked": "{at} is busy: another program is writing to it; try again when it ends",
-    "readonly database": "{at} may not be written: check its permissions",
-    "unable to open database file": "{at} cannot be opened: check the folder and its permissions",
-    "database or disk is full": "the disk of {at} is full: make room and read again",
-    "disk i/o error": "the disk of {at} failed: check it, then read again",
-}
-
-
 def _explain(location: str, error: SQLAlchemyError) -> str:
     said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
-    for words, saying in _SAYINGS.items():
-        if words in said.lower():
-            return saying.format(at=location)
-    if isinstance(error, OperationalError) and "no such column" in said.lower():
-        return f"{location} is not a Communique store of this version: {said}"
-    return f"{location}: {said}"
+    foreign = isinstance(error, OperationalError) and "no such column" in said.lower()
+    return explain(location, said, foreign=foreign)

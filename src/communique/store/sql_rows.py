@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import RowMapping
-
-from communique.dispatches.dispatch import Dispatch, Publication
+from communique.dispatches.dispatch import Basis, Dispatch, Publication
 from communique.review.judgement import Judgement
 from communique.store import codec
+from communique.store.entry import Entry
 from communique.store.heading import Heading
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy import RowMapping
+
+    Row = RowMapping | sqlite3.Row
 
 
 def dispatch_row(dispatch: Dispatch) -> dict[str, Any]:
@@ -34,7 +41,7 @@ def dispatch_row(dispatch: Dispatch) -> dict[str, Any]:
     }
 
 
-def dispatch_from(row: RowMapping) -> Dispatch:
+def dispatch_from(row: Row) -> Dispatch:
     """The dispatch of a row."""
     return Dispatch(
         id=row["id"],
@@ -51,7 +58,7 @@ def dispatch_from(row: RowMapping) -> Dispatch:
     )
 
 
-def heading_from(row: RowMapping) -> Heading:
+def heading_from(row: Row) -> Heading:
     """The heading of a row."""
     return Heading(
         id=row["id"],
@@ -61,6 +68,11 @@ def heading_from(row: RowMapping) -> Heading:
         outlet=row["outlet"],
         headline=row["headline"],
     )
+
+
+def entry_from(row: Row) -> Entry:
+    """The entry of a row of the calendar."""
+    return Entry(row["dispatch"], _publication(row), codec.decode_time(row["first_seen"]))
 
 
 def judgement_row(judgement: Judgement) -> dict[str, Any]:
@@ -77,7 +89,7 @@ def judgement_row(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def judgement_from(row: RowMapping) -> Judgement:
+def judgement_from(row: Row) -> Judgement:
     """The judgement of a row."""
     return Judgement(
         id=row["id"],
@@ -91,13 +103,16 @@ def judgement_from(row: RowMapping) -> Judgement:
     )
 
 
-def _publication(row: RowMapping) -> Publication:
-    return Publication(
-        basis=row["basis"],
-        published=row["published"],
-        earliest=_day(row["earliest"]),
-        latest=_day(row["latest"]),
-    )
+def _publication(row: Row) -> Publication:
+    return publication(row["basis"], row["published"], row["earliest"], row["latest"])
+
+
+@lru_cache(maxsize=4096)
+def publication(
+    basis: Basis, published: str | None, earliest: str | None, latest: str | None
+) -> Publication:
+    """A publication of columns; many dispatches have the same."""
+    return Publication(basis, published, _day(earliest), _day(latest))
 
 
 def _day(text: str | None) -> dt.date | None:

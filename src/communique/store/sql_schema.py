@@ -7,7 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from communique.errors import StoreError
-from communique.store.sql_tables import SCHEMA, VERSION_TABLE
+from communique.store.schema import SCHEMA, VERSION_TABLE
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

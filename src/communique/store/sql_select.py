@@ -85,6 +85,43 @@ def headings() -> sa.Select[Any]:
     return sa.select(*others, *_PUBLICATION).select_from(_FROM).order_by(_d.id)
 
 
+def calendar() -> sa.Select[Any]:
+    """Dispatches with the days on which they count as published, in the order of their ids."""
+    return sa.select(tables.calendar).order_by(tables.calendar.c.dispatch)
+
+
+def noted(dispatch: str) -> sa.Select[Any]:
+    """The row of a dispatch in the calendar, but for the revision."""
+    columns = (_d.id.label("dispatch"), CERTAIN_BY.label("day"), _d.first_seen, *_PUBLICATION)
+    return sa.select(*columns).select_from(_FROM).where(_d.id == dispatch)
+
+
+def gists(maker: str) -> sa.Select[Any]:
+    """The ids of dispatches in order, with the gists that ``maker`` made."""
+    c, g = tables.calendar.c, tables.gists.c
+    made = sa.and_(g.dispatch == c.dispatch, g.maker == maker)
+    joined = tables.calendar.outerjoin(tables.gists, made)
+    return sa.select(c.dispatch, g.gist).select_from(joined).order_by(c.dispatch)
+
+
+def counted(as_of: dt.date | None) -> sa.Select[Any]:
+    """The revision; how many dispatches count and when one last changed; how many judgements."""
+    c = tables.calendar.c
+    judged = sa.select(sa.func.count()).select_from(tables.judgements).scalar_subquery()
+    query = sa.select(
+        sa.select(tables.revision.c.number).scalar_subquery(),
+        sa.func.count(c.dispatch),
+        sa.func.coalesce(sa.func.max(c.changed), 0),
+        judged,
+    ).select_from(tables.calendar)
+    return counting(query, as_of)
+
+
+def counting(query: sa.Select[Any], as_of: dt.date | None) -> sa.Select[Any]:
+    """As :func:`published_by`, for queries of the calendar."""
+    return query if as_of is None else query.where(tables.calendar.c.day <= as_of.isoformat())
+
+
 def codings(parts: Sequence[str]) -> sa.Select[Any]:
     """Codings with some of their parts, in the order of their dispatches' ids."""
     c = tables.codings.c

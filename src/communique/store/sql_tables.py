@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
-
-SCHEMA: Final = "0001"
-VERSION_TABLE: Final = "communique_schema"
 
 metadata = MetaData()
 
@@ -95,11 +90,35 @@ revision = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
 )
 
+# What can be worked out from the tables above and those of persons, kept because it takes long.
+
+calendar = Table(  # when each dispatch counts as published, and at which revision it last changed
+    "calendar",
+    metadata,
+    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
+    Column("day", Text),
+    Column("basis", Text, nullable=False),
+    Column("published", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("first_seen", Text, nullable=False),
+    Column("changed", Integer, nullable=False),
+)
+
+gists = Table(
+    "gists",
+    metadata,
+    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
+    Column("maker", Text, nullable=False),
+    Column("gist", Text, nullable=False),
+)
+
 derived = Table(
     "derived",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("revision", Integer, nullable=False),
+    Column("counted", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
     Column("value", Text, nullable=False),
 )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,10 +15,15 @@ from communique.reading.reading import Reading
 from communique.review.judgement import Judgement
 from communique.store.aside import Aside
 from communique.store.dating import Dating
+from communique.store.entry import Entry
+from communique.store.gisted import Gisted
 from communique.store.heading import Heading
+from communique.store.moment import Moment
 
 if TYPE_CHECKING:
     from communique.dispatches.copies import Imprint
+
+REMEMBERED = 300  # the newest values that are remembered; older ones make room
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +45,22 @@ class Store(Protocol):
     Every method may raise ``StoreError`` when the store is busy, damaged or may not be written.
     """
 
-    def keep(self, dispatch: Dispatch, reading: Reading, coding: Coding) -> None:
-        """Keep a dispatch with its reading and coding.
+    def keep(
+        self, dispatch: Dispatch, reading: Reading, coding: Coding, gist: Gisted | None = None
+    ) -> None:
+        """Keep a dispatch with its reading and coding, and the gist of the coding.
 
         A dispatch that is held already stays as it was first seen; its coding is replaced.
         """
         ...
 
-    def keep_coding(self, dispatch: Dispatch, reader: str, coding: Coding) -> None:
-        """Replace the coding of a dispatch that is held, coded under ``dispatch.publication``."""
+    def keep_coding(
+        self, dispatch: Dispatch, reader: str, coding: Coding, gist: Gisted | None = None
+    ) -> None:
+        """Replace the coding of a dispatch that is held, coded under ``dispatch.publication``.
+
+        The gist of the coding that was there goes with it.
+        """
         ...
 
     def known(self, ids: Iterable[str]) -> frozenset[str]:
@@ -68,6 +81,18 @@ class Store(Protocol):
 
     def headings(self, as_of: dt.date | None = None) -> Iterator[Heading]:
         """The headings of ``dispatches(as_of)``, in the same order: much faster to load."""
+        ...
+
+    def calendar(self, as_of: dt.date | None = None) -> Iterator[Entry]:
+        """When ``dispatches(as_of)`` were published, in the same order: faster still."""
+        ...
+
+    def gists(self, maker: str, as_of: dt.date | None = None) -> Iterator[tuple[str, str | None]]:
+        """The ids of ``dispatches(as_of)`` in order, with the gists that ``maker`` made."""
+        ...
+
+    def keep_gists(self, revision: int, gists: Mapping[str, Gisted]) -> None:
+        """Keep gists made of the codings that the store held at ``revision``; it may not have."""
         ...
 
     def undated(self) -> tuple[Dispatch, ...]:
@@ -96,6 +121,10 @@ class Store(Protocol):
 
     def claim_codings(self, as_of: dt.date | None = None) -> Iterator[Coding]:
         """As ``codings``, with actors and claims only: all that a record needs."""
+        ...
+
+    def claims_of(self, ids: Iterable[str]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+        """The claims of those dispatches, in any order."""
         ...
 
     def claim(self, prefix: str) -> Claim:
@@ -150,12 +179,23 @@ class Store(Protocol):
         """A number that grows with every change of what the store holds."""
         ...
 
-    def recall(self, key: str) -> str | None:
-        """What was remembered under ``key``, ``None`` once the store has changed since."""
+    def moment(self, as_of: dt.date | None = None) -> Moment:
+        """How the store stands as of a day."""
         ...
 
-    def remember(self, key: str, revision: int, value: str) -> None:
-        """Keep something worked out from what the store held at ``revision``; it may be lost."""
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Within it, this thread sees the store as it stands at the first look."""
+        ...
+
+    def recall(self, key: str, moment: Moment) -> str | None:
+        """What was remembered under ``key`` of what counts by ``moment``, else ``None``."""
+        ...
+
+    def remember(self, key: str, moment: Moment, value: str) -> None:
+        """Keep something worked out from what counted by ``moment``; it may be lost.
+
+        It is dropped when the store has changed since, and when much else has been remembered.
+        """
         ...
 
     def counts(self) -> Counts:

@@ -42,18 +42,20 @@ def _facts(record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         ("Parties", words.names(process["parties"])),
         ("Mediators", words.names(process["mediators"])),
         ("Hosts", words.names(process["hosts"])),
-        ("Last round", _last_round(record["last_round"])),
-        ("Next round", _next_round(record["next_round"])),
+        ("Last round", last_round(record["last_round"])),
+        ("Next round", next_round(record["next_round"])),
     )
 
 
-def _last_round(last: Mapping[str, Any] | None) -> str:
+def last_round(last: Mapping[str, Any] | None) -> str:
+    """``2nd, 3 Apr 2025, Casteline``."""
     if last is None:
         return words.UNKNOWN
     return _joined(_numbered(last), _when(last["date"]), last["place"])
 
 
-def _next_round(coming: Mapping[str, Any] | None) -> str:
+def next_round(coming: Mapping[str, Any] | None) -> str:
+    """``3rd, expected, no date yet (says Mara Quill, 14 Apr 2031)``."""
     if coming is None:
         return words.UNKNOWN
     when = _when(coming["date"]) or "no date yet"

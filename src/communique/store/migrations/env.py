@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from communique.store.sql_tables import VERSION_TABLE, metadata
+from communique.store.schema import VERSION_TABLE
+from communique.store.sql_tables import metadata
 
 # SQLite can roll back DDL; saying so makes a migration all or nothing.
 context.configure(

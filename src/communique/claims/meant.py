@@ -1,0 +1,147 @@
+"""Whom a noun phrase means where the cast knows nobody: *the minister*, *his party*, *she*."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from communique.claims.page import Page
+from communique.claims.parties import actors_of_phrase, side
+from communique.claims.voice import voice
+from communique.text.span import Span
+from communique.vocabulary.load import load
+
+_PERSON = frozenset({"he", "she"})
+_POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my"})
+_FAR = 1200  # code points back to somebody whom a title can mean again
+
+
+def whom(page: Page, word: int) -> tuple[str, ...]:
+    """The actors of the phrase that ``word`` heads, by the cast or else by what went before."""
+    above = _subject_above(page, word) if page.forms[word] in _PERSON else None
+    named = actors_of_phrase(page, above) if above is not None else ()
+    named = named or actors_of_phrase(page, word)
+    if named:
+        return named
+    for beside in page.children_by(word, "appos", "nsubj"):  # "their chairman, Wade Tolliver"
+        named = actors_of_phrase(page, beside)
+        if named:
+            return named
+    found = meant(page, word)
+    return (found,) if found is not None else ()
+
+
+def _subject_above(page: Page, word: int) -> int | None:
+    """*Halla has made clear that she …*: the named person whose clause the pronoun's hangs on."""
+    clause = page.words[word].head
+    if clause < 0 or page.relation(clause) != "ccomp":
+        return None
+    subject = page.child(page.words[clause].head, "nsubj")
+    named = actors_of_phrase(page, subject) if subject is not None and subject < word else ()
+    return subject if any(_is_person(page, a) for a in named) else None
+
+
+def meant(page: Page, word: int) -> str | None:
+    """The actor of a pronoun, of a title that somebody bears, or of a body that has an owner."""
+    form = page.forms[word]
+    if form in _PERSON:
+        return _last_person(page, page.words[word].start)
+    if page.words[word].upos not in {"NOUN", "PROPN"}:
+        return None
+    owner = page.child(word, "nmod:poss")
+    if page.lemmas[word] in _bodies():
+        return _owner(page, word, owner)
+    if owner is None and _is_definite(page, word):
+        return _titled(page, word)
+    return None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    bodies = load("bodies")
+    return frozenset({*bodies["itself"], *bodies["delegation"], *bodies["generic"], *_MEMBERS})
+
+
+_MEMBERS = ("member", "people", "country", "side", "council", "board", "leadership", "colleague")
+
+
+def _is_definite(page: Page, word: int) -> bool:
+    return any(page.forms[c] == "the" for c in page.children_by(word, "det"))
+
+
+def _owner(page: Page, word: int, owner: int | None) -> str | None:
+    """*her party*, *the union's council*: the side of whom it belongs to; *the government*: the
+    speaker's own.
+    """
+    if owner is not None:
+        form = page.forms[owner]
+        if form in {"our", "my"} or (form in _POSSESSIVE and form not in {"his", "her"}):
+            return _speaker_side(page, word)
+        found = (
+            _last_person(page, page.words[word].start)
+            if form in {"his", "her"}
+            else next(iter(actors_of_phrase(page, owner)), None)
+        )
+        return (side(page, found) or found) if found is not None else None
+    return _speaker_side(page, word) if _is_definite(page, word) else None
+
+
+def _speaker_side(page: Page, word: int) -> str | None:
+    """The side of who speaks; the speaker where nobody says whom he speaks for."""
+    statement = page.statement_at(page.words[word].start)
+    speaker = statement.speaker if statement is not None else voice(page)
+    return (side(page, speaker) or speaker) if speaker is not None else None
+
+
+def _last_person(page: Page, offset: int) -> str | None:
+    """The person spoken of last in what somebody is reported to say, or else who says it; outside
+    of speech the person spoken of last, in this line or the one before.
+    """
+    statement = page.statement_at(offset)
+    if statement is not None and statement.manner != "direct" and statement.speaker is not None:
+        inside = [
+            m.actor
+            for part in statement.content
+            for m in page.cast.mentions
+            if part.start <= m.start < offset < part.end and _is_person(page, m.actor)
+        ]
+        return inside[-1] if inside else statement.speaker
+    line = page.paragraph_start(offset)
+    low = page.paragraph_start(max(line - 2, 0))
+    persons = [
+        m
+        for m in page.cast.mentions
+        if low <= m.start and m.end <= offset and _is_person(page, m.actor)
+    ]
+    here = page.sentence_at(offset).start
+    before = [m for m in persons if m.start < here]
+    return (
+        max(before or persons, key=lambda m: (_is_subject(page, m.start, m.end), m.start)).actor
+        if persons
+        else None
+    )
+
+
+def _is_subject(page: Page, start: int, end: int) -> bool:
+    return any(page.relation(i) == "nsubj" for i in page.words_in(Span(start, end)))
+
+
+def _is_person(page: Page, actor: str) -> bool:
+    known = page.cast.actors.get(actor)
+    return known is not None and known.kind == "person"
+
+
+def _titled(page: Page, word: int) -> str | None:
+    """*the Deputy Minister* after *Deputy Foreign Minister Karim Odran*: who bears the title."""
+    offset = page.words[word].start
+    said = {page.forms[i] for i in page.subtree(word, {"acl", "acl:relcl", "nmod", "appos"})} - {
+        "the"
+    }
+    bearers = [
+        fact
+        for fact in page.cast.roles
+        if fact.title
+        and fact.start < offset
+        and offset - fact.start < _FAR
+        and said <= set(fact.title.lower().split())
+    ]
+    return max(bearers, key=lambda f: f.start).actor if bearers else None

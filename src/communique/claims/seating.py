@@ -1,0 +1,145 @@
+"""Attributions put right by the trees: who speaks, and which words are his.
+
+A reader that marks spans can link a content to the cue of the sentence before, or find a cue and
+lose its source. The tree of a sentence with a verb of speech knows better who its subject is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from communique.claims.page import Page
+from communique.reading.reading import Attribution
+from communique.text.span import Span, hull, trimmed
+from communique.vocabulary.load import load
+
+_NO_SPEECH = frozenset(
+    {"believe", "think", "ask", "suggest", "mention", "describe", "cite", "brief"}
+)
+_BESIDE = 3  # code points between a quotation and the words that say whose it is
+_EDGES = " ,;:–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one verb of speech shows by its tree."""
+
+    verb: int
+    source: Span
+    content: Span | None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(load("cues")["speech"]) - _NO_SPEECH
+
+
+def seated(
+    page: Page, attributions: Sequence[Attribution], quotes: Sequence[Span]
+) -> tuple[Attribution, ...]:
+    """The attributions with sources and contents as the trees of their own sentences show."""
+    found = list(attributions)
+    for told in _told(page, quotes):
+        found = _with(page, found, told)
+    return tuple(found)
+
+
+def _with(page: Page, attributions: Sequence[Attribution], told: _Told) -> list[Attribution]:
+    """The attributions after one verb of speech has had its say."""
+    word = page.words[told.verb]
+    own = next(
+        (a for a in attributions for c in a.cue if c.start <= word.start < c.end),
+        None,
+    )
+    content = told.content
+    if content is None:
+        return [_sourced(page, a, told) if a is own else a for a in attributions]
+    kept = [a if a is own else _without(page, a, told, content) for a in attributions]
+    if own is not None:
+        made = _sourced(page, own, told)
+        made = made if made.content else replace(made, content=(content,))
+        return [made if a is own else a for a in kept]
+    if any(c.overlaps(content) for a in kept for c in a.content):
+        return kept
+    number = max((a.id for a in kept), default=0) + 1
+    cue = Span(word.start, word.end)
+    return [*kept, Attribution(number, (told.source,), (cue,), (content,))]
+
+
+def _sourced(page: Page, attribution: Attribution, told: _Told) -> Attribution:
+    """The subject of the cue is the source where none was found, or one of another sentence."""
+    here = page.sentence_of(told.verb)
+    if any(
+        here.start <= s.start < here.end and page.cast.at(s.start, s.end)
+        for s in attribution.source
+    ):
+        return attribution
+    if attribution.source and not page.cast.at(told.source.start, told.source.end):
+        return attribution
+    content = tuple(c for c in (_before(page, p, told.source) for p in attribution.content) if c)
+    return replace(attribution, source=(told.source,), content=content)
+
+
+def _before(page: Page, part: Span, source: Span) -> Span:
+    """A content that runs on over the source ends before it."""
+    if part.start < source.start < part.end:
+        return trimmed(page.text, Span(part.start, source.start))
+    return part
+
+
+def _without(page: Page, attribution: Attribution, told: _Told, content: Span) -> Attribution:
+    """An attribution of another sentence gives up what this verb says."""
+    if not attribution.cue or content.contains(hull(attribution.cue)):
+        return attribution
+    if page.sentence_at(attribution.cue[0].start) == page.sentence_of(told.verb):
+        return attribution
+    kept = tuple(c for c in attribution.content if not c.overlaps(content))
+    return attribution if kept == attribution.content else replace(attribution, content=kept)
+
+
+def _told(page: Page, quotes: Sequence[Span]) -> Iterator[_Told]:
+    for verb, word in enumerate(page.words):
+        if word.upos != "VERB" or page.lemmas[verb] not in _verbs():
+            continue
+        if page.is_passive(verb) and page.lemmas[verb] != "quote":
+            continue
+        if any(q.start < word.start < q.end for q in quotes):
+            continue
+        source = _source(page, verb)
+        if source is not None:
+            yield _Told(verb, source, _content(page, verb, source, quotes))
+
+
+def _source(page: Page, verb: int) -> Span | None:
+    """The subject as it stands beside its verb: apposition and title belong to it."""
+    heads = page.children_by(verb, "nsubj")
+    if not heads:
+        subject = page.subject(verb) if page.relation(verb) == "conj" else None
+        heads = [subject] if subject is not None else []
+    if not heads:
+        return None
+    cut = {"acl:relcl", "parataxis", "ccomp", "advcl", "conj", "cc"}
+    words = [i for h in heads for i in page.subtree(h, cut) if page.words[i].upos != "PUNCT"]
+    return trimmed(page.text, page.span_of(words))
+
+
+def _content(page: Page, verb: int, source: Span, quotes: Sequence[Span]) -> Span | None:
+    """The clause that is said, after the verb or before it, or the quotation beside it."""
+    at = page.words[verb].start
+    clause = page.child(verb, "ccomp")
+    if clause is not None and clause > verb:
+        span = page.clause_span(clause)
+        return span if span.start > at else None
+    first = min(at, source.start) if source.end <= at + _BESIDE or source.start > at else at
+    sentence = page.sentence_of(verb)
+    last = page.text[:first].rstrip(_EDGES + "\n")
+    quote = next((q for q in quotes if abs(q.end - len(last)) <= 1), None)
+    if quote is not None and first - quote.end <= _BESIDE:
+        start = min(quote.start, sentence.start) if sentence.start < quote.start else quote.start
+        return trimmed(page.text, Span(start, quote.end))
+    fronted = clause is not None or page.relation(verb) == "parataxis"
+    if not fronted or not sentence.start < first:
+        return None
+    return trimmed(page.text, Span(sentence.start, len(last)))

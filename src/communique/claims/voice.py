@@ -1,0 +1,48 @@
+"""Whose voice a dispatch speaks in where it quotes nobody: a party's, in its own release."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from communique.claims.page import Page
+from communique.vocabulary.load import load
+
+_OWN = frozenset({"we", "our", "us"})
+_RELEASE = re.compile(
+    r"\s*(?:press release|press statement|statement by|communiqu[eé]|declaration of)\b",
+    re.IGNORECASE,
+)
+
+
+def voice(page: Page) -> str | None:
+    """The actor whose own release this is: the outlet that says *we* or *press release*.
+
+    ``None`` for a newspaper or agency, and where the text does not name its outlet.
+    """
+    outlet = page.dispatch.outlet
+    if outlet is None or _media().search(outlet) or not _speaks_for_itself(page):
+        return None
+    known = (a for a in page.cast.actors.values() if a.kind in {"organization", "group", "state"})
+    return next((a.id for a in known if a.name.lower() == outlet.lower()), None)
+
+
+@cache
+def _media() -> re.Pattern[str]:
+    nouns = "|".join(load("cues")["media_nouns"])
+    return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
+
+
+def _speaks_for_itself(page: Page) -> bool:
+    if _RELEASE.match(page.text):
+        return True
+    return any(
+        form in _OWN and page.statement_at(page.words[i].start) is None and not _is_quoted(page, i)
+        for i, form in enumerate(page.forms)
+    )
+
+
+def _is_quoted(page: Page, word: int) -> bool:
+    at = page.words[word].start
+    line = page.text[page.paragraph_start(at) : at]
+    return line.count('"') % 2 == 1 or line.count("“") > line.count("”")

@@ -1,0 +1,59 @@
+"""Judgements on a terminal: one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.text import Text
+
+from communique.cli.terminal import printable
+from communique.review.judgement import Judgement
+from communique.views import words
+
+_ID = 8  # characters of an id that are shown
+
+
+def sentence(judgement: Judgement) -> Text:
+    """``22 Nov 2026, A. Reader: merged b into a – why (j1234567)``."""
+    line = Text(f"{words.day(judgement.at.date().isoformat())}, ")
+    line.append(printable(f"{judgement.by}: {_deed(judgement)}"))
+    if judgement.note:
+        line.append(printable(f" – {judgement.note}"), style="italic")
+    line.append(f" ({judgement.id[:_ID]})", style="dim")
+    return line
+
+
+def _deed(judgement: Judgement) -> str:
+    target, other, change = judgement.target, judgement.other or "", judgement.change or {}
+    deeds = {
+        "accept": f"accepted {target[:_ID]}",
+        "reject": f"rejected {target[:_ID]}",
+        "amend": f"corrected {target[:_ID]}: {changed(change)}",
+        "same": f"{target[:_ID]} and {other[:_ID]} are one matter",
+        "different": f"{target[:_ID]} and {other[:_ID]} are two matters",
+        "merge": f"merged {other} into {target}",
+        "rename": f"called {target} “{change.get('title')}”",
+        "pin": f"pinned {target} as “{change.get('title')}”",
+        "unpin": f"ended the pin of {target}",
+        "undo": f"took back {target[:_ID]}",
+    }
+    return deeds[judgement.verdict]
+
+
+def changed(change: Mapping[str, Any]) -> str:
+    """``status denied, subject.ordinal 3`` of what a person amended."""
+    flat = {name: value for name, value in change.items() if name != "subject"}
+    subject = change.get("subject") or {}
+    flat |= {f"subject.{slot}": value for slot, value in subject.items()}
+    return ", ".join(f"{name} {_plain(value)}" for name, value in flat.items())
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, Mapping):
+        if "unit" in value:
+            return words.quantity(value)
+        return str(value.get("value") or words.bounds(value))
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -27,7 +27,7 @@ from communique.exports.rows import judgement_row
 from communique.pipeline import rule
 from communique.pipeline.dossier import Actor, Dossier, Source, dossier
 from communique.pipeline.negotiations import Negotiation, negotiations, silent_pins
-from communique.pipeline.rule import Person
+from communique.pipeline.person import Person
 from communique.review.pin import Pin
 from communique.store.sql import open_store
 from communique.store.store import Store

@@ -88,7 +88,8 @@ def _refuted(page: Page, answer: Utterance) -> Iterator[Finding]:
         noun = page.child(i, "obj")
         if noun is None or noun < i or page.lemmas[noun] not in _words("objects"):
             continue
-        end = next((k for k in range(noun, noun + 8) if page.forms[k : k + 1] == ["that"]), noun)
+        stop = min(noun + 8, page.words_in(answer.sentence).stop)
+        end = next((k for k in range(noun, stop) if page.forms[k] == "that"), noun)
         before = Span(page.words[i].end, page.words[end].start)
         whose = [
             m.actor

@@ -167,6 +167,8 @@ def _consent(page: Page, word: int) -> str | None:
     """
     modals = {page.forms[c] for c in page.children_by(word, "aux")}
     if is_negated(page, word) or _is_never(page, word):
+        if standing(page, word).status == "conditional":
+            return None  # "will not sign until …" is told as a condition
         past = tense_status(page, word)[0] == "happened"
         if past and not {"has", "have", "had", "did"} & modals:
             return None

@@ -14,7 +14,7 @@ def reasons(record: dict[str, Any], section: str) -> str:
 
 def test_a_missed_expectation_and_a_dispute_on_one_claim_each() -> None:
     record = made_record()
-    assert reasons(record, "expectations") == "somebody is charged with it: missed"
+    assert reasons(record, "expectations") == "its day has passed, and it counts as missed"
     assert reasons(record, "disputes") == "2 of 2 sides rest on one claim"
 
 

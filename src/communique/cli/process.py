@@ -30,6 +30,7 @@ from communique.pipeline.negotiations import Negotiation, negotiations, silent_p
 from communique.pipeline.person import Person
 from communique.review.pin import Pin
 from communique.store.sql import open_store
+from communique.store.sqlite_quick import open_quick
 from communique.store.store import Store
 from communique.views import words
 from communique.views.board import last_round, next_round
@@ -94,7 +95,7 @@ def list_all(
 
         communique process list --as-of 2025-06-10 --json
     """
-    held = open_store(store)
+    held = open_quick(store)
     tell_of_later_judgements(held, as_of, known_at)
     found = negotiations(held, as_of, known_at)
     if json:
@@ -161,7 +162,7 @@ def show(
 
         communique process show karvenia --all --json
     """
-    held = open_store(store)
+    held = open_quick(store)
     tell_of_later_judgements(held, as_of, known_at)
     found = dossier(held, process, as_of, known_at)
     if json:

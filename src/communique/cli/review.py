@@ -36,6 +36,7 @@ from communique.review.agreement import VERDICTS, Agreement, agreement, persons
 from communique.review.in_force import in_force
 from communique.review.judgement import Judgement
 from communique.store.sql import open_store
+from communique.store.sqlite_quick import open_quick
 
 SOME_SET_ASIDE = 1
 _SHOWN = 12  # entries that are listed unless more are asked for
@@ -92,7 +93,7 @@ def review(
     if ctx.invoked_subcommand is not None:
         _refuse_options(ctx)
         return
-    held = open_store(store)
+    held = open_quick(store)
     shown = chosen(held, None, process)
     rests_on = evidence(held, None, shown.process)
     found = queue(held, shown, rests_on, by=by, judged_too=judged_too)
@@ -259,7 +260,7 @@ def log(
 
         communique review log --about c81d02f --json
     """
-    held = open_store(store)
+    held = open_quick(store)
     everything = held.judgements()
     standing = {j.id for j in in_force(everything)}
     found = [j for j in everything if by in {None, j.by} and _is_about(j, about)]
@@ -361,7 +362,7 @@ def agree(
 
         communique review agreement --by "A. Reader" --by "B. Reader"
     """
-    held = open_store(store)
+    held = open_quick(store)
     judgements = held.judgements()
     first, second = _two(by, judgements)
     found = agreement(judgements, first, second)

@@ -97,7 +97,7 @@ def _position(entry: Entry, _: Entry) -> Iterator[Reason]:
 
 def _expectation(entry: Entry, _: Entry) -> Iterator[Reason]:
     if entry["outcome"] in ("missed", "late"):
-        yield 40, f"somebody is charged with it: {entry['outcome']}"
+        yield 40, f"its day has passed, and it counts as {entry['outcome']}"
     if entry["outcome"] == "met" and len(entry["decided_by"]) == 1:
         yield 20, "one claim alone shows that it was met"
     if entry["holder"] is None:

@@ -50,6 +50,13 @@ def test_a_stance_that_changed_and_one_that_did_not() -> None:
     assert reasons(record, "positions") == ""
 
 
+def test_talks_of_which_nobody_is_named() -> None:
+    record = made_record()
+    record["process"] |= {"parties": [], "claims": ["c1"]}
+    (doubt,) = [d for d in doubts(record) if d.section == "process"]
+    assert (doubt.claims, doubt.reasons[0][:16]) == (("c1",), "nobody is named ")
+
+
 def test_what_decided_it_is_asked_first() -> None:
     record = made_record()
     record["expectations"][0]["decided_by"] = ["c9"]

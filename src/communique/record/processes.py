@@ -511,13 +511,13 @@ def _title(parties: Sequence[str]) -> str:
 def _draft(id_: str, groups: Sequence[_Group], known: Votes | None, told: Told) -> Draft:
     """The process of one group, or of several with the same parties; ``known`` saves a vote.
 
-    Of groups that a person merged, the parties of all are parties; a pin says who they are.
+    Those that a person merged into it have a vote on its parties, but only the others a core: one
+    that was told apart by mistake brings no parties along. A pin says who the parties are.
     """
     shares = (
         groups[0].shares if len(groups) == 1 else _together(s for g in groups for s in g.shares)
     )
-    merged = any(g.joined for g in groups)
-    core = min(groups, key=_Group.rank).core.union(*(g.core for g in groups if merged))
+    core = min([g for g in groups if not g.joined] or groups, key=_Group.rank).core
     pin = next((g.pin for g in groups if g.pin is not None and g.pin.id == id_), None)
     vote = _settled(known or _vote(_told_roles(shares, core, told), core), pin)
     named = [told.cast.name(p) for p in vote[0]]

@@ -13,6 +13,7 @@ Entry = Mapping[str, Any]
 Reason = tuple[int, str]
 
 _HEADLINE = 30  # more for what the last and the next round rest on
+_NAMELESS = 55
 _ALSO = 5  # more for each further reason
 _GRAVE = frozenset({"done", "broken", "signed", "cancelled"})
 
@@ -34,7 +35,7 @@ class Doubt:
 def doubts(record: Entry) -> tuple[Doubt, ...]:
     """The doubtful entries of a record, the gravest first."""
     headline = _headline(record)
-    found = []
+    found = list(_nameless(record))
     for section, reasons_of in _REASONS.items():
         for entry in record.get(section) or ():
             reasons = sorted(reasons_of(entry, record), key=lambda r: -r[0])
@@ -45,6 +46,15 @@ def doubts(record: Entry) -> tuple[Doubt, ...]:
                 asked = dict.fromkeys((*entry.get("decided_by", ()), *entry["claims"]))
                 found.append(Doubt(section, entry, told, weight, tuple(asked)))
     return tuple(sorted(found, key=lambda d: (-d.weight, d.section, d.claims)))
+
+
+def _nameless(record: Entry) -> Iterator[Doubt]:
+    """Claims that name no parties are of no negotiation that anybody knows."""
+    process = record["process"]
+    if not process["parties"]:
+        why = "nobody is named who negotiates: is it a part of other talks?"
+        claims = tuple(process.get("claims", ()))
+        yield Doubt("process", process, (why,), _NAMELESS, claims)
 
 
 def _headline(record: Entry) -> set[str]:

@@ -280,7 +280,8 @@ def merge(
     """Say that two negotiations are one: the first, with the claims of both.
 
     A party of the other is one of the whole when enough of all sources name it; a pin says outright
-    who the parties are. It counts from now on. To see a past day with it, add `--known-at now` to what you ask.
+    who the parties are. It counts from now on. To see a past day with it, add `--known-at now` to
+    what you ask.
 
     Examples:
 

@@ -116,7 +116,8 @@ Rivals = Mapping[Sides, Mapping[Pinned, _Group]]
 class Draft:
     """A process before its claims are read.
 
-    ``size`` counts its claims, ``loose`` the most of them that may be put aside.
+    ``size`` counts its claims, ``loose`` the most of them that may be put aside; ``circle`` are
+    those between whom a round is of these talks: the parties, and those of merged processes.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Draft:
     mediators: tuple[str, ...]
     hosts: tuple[str, ...]
     core: Sides
+    circle: tuple[str, ...]
     pin: Pinned | None
     shares: tuple[Share, ...]
     size: int
@@ -512,7 +514,8 @@ def _draft(id_: str, groups: Sequence[_Group], known: Votes | None, told: Told) 
     """The process of one group, or of several with the same parties; ``known`` saves a vote.
 
     Those that a person merged into it have a vote on its parties, but only the others a core: one
-    that was told apart by mistake brings no parties along. A pin says who the parties are.
+    that was told apart by mistake brings no parties along. Their rounds are not put aside. A pin
+    says who the parties are.
     """
     shares = (
         groups[0].shares if len(groups) == 1 else _together(s for g in groups for s in g.shares)
@@ -522,6 +525,7 @@ def _draft(id_: str, groups: Sequence[_Group], known: Votes | None, told: Told) 
     vote = _settled(known or _vote(_told_roles(shares, core, told), core), pin)
     named = [told.cast.name(p) for p in vote[0]]
     titles = told.decisions.rulings.titles
+    circle = frozenset(vote[0]).union(*(g.core for g in groups if g.joined))
     return Draft(
         id=id_,
         title=titles.get(id_) or (pin.title if pin else _title(named)),
@@ -529,10 +533,11 @@ def _draft(id_: str, groups: Sequence[_Group], known: Votes | None, told: Told) 
         mediators=vote[1],
         hosts=vote[2],
         core=core,
+        circle=tuple(sorted(circle)),
         pin=pin,
         shares=tuple(shares),
         size=sum(t.gist.size if places is None else len(places) for t, places in shares),
-        loose=_loose(shares, frozenset(vote[0]), told),
+        loose=_loose(shares, circle, told),
     )
 
 
@@ -566,7 +571,8 @@ def finished(draft: Draft, told: Told) -> Process:
     cast = told.cast
     every = hear(told, draft.shares)
     parties, mediators, hosts = draft.parties, draft.mediators, draft.hosts
-    other = foreign(every, parties, frozenset((*mediators, *hosts)), cast) if draft.loose else None
+    thirds = frozenset((*mediators, *hosts))
+    other = foreign(every, draft.circle, thirds, cast) if draft.loose else None
     heard = every
     if other:
         other |= beside(every, other)

@@ -66,3 +66,95 @@ def test_a_condition_has_two_parts(
 )
 def test_what_is_told_or_dated_is_no_condition(sentence: str) -> None:
     assert claims(sentence, "condition") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "consequent", "antecedent", "relation"),
+    [
+        ("There can be no agreement without inspections.", "agreement", "inspections", "only_if"),
+        (
+            "No treaty will enter into force without a vote of the members.",
+            "treaty will enter into force",
+            "vote of the members",
+            "only_if",
+        ),
+        (
+            "First the sanctions must be lifted, then the inspectors can come.",
+            "inspectors can come",
+            "sanctions must be lifted",
+            "only_after",
+        ),
+        (
+            "Togo must allow the cameras by June, otherwise the money will stay where it is.",
+            "money will stay",
+            "Togo must allow the cameras",
+            "unless",
+        ),
+        ("It will go when the money comes, not before.", "go", "money comes", "only_after"),
+        (
+            "A higher flow is conceivable, depending on the rainfall.",
+            "higher flow is conceivable",
+            "rainfall",
+            "only_if",
+        ),
+        (
+            "The union will open the road only then, when the money is on the accounts.",
+            "open the road",
+            "money is on the accounts",
+            "only_if",
+        ),
+        (
+            "Peru undertook to release the funds once the consignment has left the country.",
+            "release the funds",
+            "consignment has left",
+            "only_after",
+        ),
+    ],
+)
+def test_conditions_in_other_words(
+    text: str, consequent: str, antecedent: str, relation: str
+) -> None:
+    (found,) = claims(text, "condition")
+    assert consequent in found.subject["consequent"]
+    assert antecedent in found.subject["antecedent"]
+    assert found.subject["relation"] == relation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not as if we were at war.",
+        "They told us that they would not come, without any reason.",
+        "The envoy has said more than once that he is ready for a meeting.",
+        "Lund and Vidal will stay in touch by letter until Oslo.",
+        "The delegation left the hotel without a result.",
+    ],
+)
+def test_no_conditions(text: str) -> None:
+    assert claims(text, "condition") == []
+
+
+def test_a_bare_condition_answers_the_question() -> None:
+    text = (
+        "Erik Lund: Good evening.\n\n"
+        "Daily: Will you meet the mediator in one room?\n\n"
+        "Lund: Not until the assets are free."
+    )
+    (found,) = claims(text, "condition")
+    assert found.holder == "erik-lund"
+    assert "mediator" in found.subject["consequent"]
+    assert (found.subject["antecedent"], found.subject["relation"]) == (
+        "the assets are free",
+        "until",
+    )
+
+
+def test_who_will_do_something_only_if_sets_the_condition() -> None:
+    text = "Minister Erik Lund of Norway will meet the delegation only if the assets are freed."
+    (found,) = claims(text, "condition")
+    assert found.holder == "NOR"
+
+
+def test_what_is_told_as_a_condition_is_no_position_besides() -> None:
+    text = "Kenya will not sign the accord unless the quota is raised."
+    assert claims(text, "position") == []

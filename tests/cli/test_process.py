@@ -67,6 +67,7 @@ def test_a_merge_makes_one_of_two_and_can_be_undone(talks: Run) -> None:
     (only,) = talks("process", "list", "--json").json
     assert (only["id"], only["claims"], only["merged"]) == (MAIN, 10, [OTHER])
     assert "one table" in talks("process", "show", OTHER).out
+    assert talks("status", "--process", OTHER, "--json").json["process"]["id"] == MAIN
     assert talks("process", "undo", MAIN).status == 0
     assert listed(talks) == [MAIN, OTHER]
 

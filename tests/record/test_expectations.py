@@ -177,3 +177,19 @@ def test_one_expectation_in_two_dispatches(desk: Desk) -> None:
         expects(story, None, due, event="the first prisoners to leave jail")
     (only,) = desk.record("2030-01-05")["expectations"]
     assert (only["outcome"], len(only["claims"])) == ("open", 2)
+
+
+def test_outcomes_are_counted_by_holder_and_by_side() -> None:
+    desk = Desk({"ann": "alba", "al": "alba"})
+    story = desk.dispatch("a", "2030-01-01")
+    due = {"value": "2030-01-04", "earliest": None, "latest": "2030-01-04"}
+    for holder, event in (("ann", "an answer"), ("al", "snow"), (None, "rain")):
+        story.claim("expectation", {"event": event}, "due", due, by=holder)
+    record = desk.record("2030-01-02")
+    assert [(t["holder"]["id"], t["outcomes"]) for t in record["tally"]] == [
+        ("al", {"open": 1}),
+        ("ann", {"open": 1}),
+    ]
+    assert [(t["side"]["id"], t["outcomes"]) for t in record["tally_by_side"]] == [
+        ("alba", {"open": 2})
+    ]

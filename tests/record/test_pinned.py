@@ -51,6 +51,18 @@ def test_two_negotiations_that_a_person_merged_are_one(desk: Desk) -> None:
     assert set(record.process.parties) == {"alba", "brenn", "brenn-rebels"}
 
 
+def test_what_was_told_apart_by_mistake_brings_no_parties_along() -> None:
+    desk = Desk()
+    for number in range(1, 6):
+        story = desk.dispatch(f"a{number}", f"2030-01-0{number}")
+        story.round("happened", ordinal=number, parties=AB)
+    desk.dispatch("b", "2030-01-07").round("expected", ordinal=6, parties=["alba", "gazette"])
+    merge = ruled("merge", "alba-brenn", other="alba-gazette")
+    (record,) = desk.records(judgements=(merge,))
+    assert record.process.parties == ("alba", "brenn")
+    assert len(record.rounds) == 6
+
+
 def test_a_merge_that_was_undone_has_no_effect(desk: Desk) -> None:
     merge = ruled("merge", "alba-brenn", other="alba-brenn-rebels")
     undo = ruled("undo", merge.id, day=2)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from communique.views.board import Board, board
 from communique.views.citations import Citations
 from communique.views.timeline import timeline
-from made.records import FIRST, IDS, made_record, made_source
+from made.records import FIRST, HALE, IDS, ISTRA, QUILL, made_record, made_source
 
 
 def made_board() -> Board:
@@ -25,6 +25,7 @@ def test_the_facts_come_first() -> None:
         "Hosts": "Alva",
         "Last round": "2nd, 12 Apr 2031, Port Alva",
         "Next round": "3rd, expected, no date yet (says Mara Quill, 14 Apr 2031)",
+        "Last heard": "14 Apr 2031, 6 days before",
     }
 
 
@@ -111,6 +112,43 @@ def test_the_timeline_goes_by_days_and_cites() -> None:
     assert "Release of detainees, 40 detainees: done" in whats
     assert "Due: a date for the third round (missed)" in whats
     assert all(m.claims and m.cites and m.said_by for m in moments)
+    heard = {m.what: m.last_heard for m in moments}
+    assert heard["2nd round held in Port Alva"] == "2031-04-14"
+    assert heard["Velmar opposes a ceasefire without terms"] == "2031-04-16"
+
+
+def test_outcomes_are_counted_by_speaker_and_by_side() -> None:
+    record, source = made_record(), made_source()
+    (missed,) = record["expectations"]
+    quill = {**QUILL, "side": "IST"}
+    record["expectations"] = [
+        {**missed, "holder": quill},
+        {**missed, "holder": quill, "outcome": "met"},
+        {**missed, "holder": ISTRA, "outcome": "met"},
+        {**missed, "holder": {**HALE, "side": "VEL"}, "outcome": "open"},
+        {**missed, "holder": None},
+    ]
+    (section,) = [s for s in board(record, source).sections if s.title.startswith("What came")]
+    assert [row.cells for row in section.rows] == [
+        ("Istra, all", "3", "2 met, 1 missed"),
+        ("Mara Quill (Istra)", "2", "1 met, 1 missed"),
+        ("Istra", "1", "1 met"),
+        ("Tor Hale (Velmar)", "1", "1 open"),
+    ]
+    assert all(row.cites for row in section.rows)
+
+
+def test_open_matters_of_which_nothing_is_heard() -> None:
+    record, source = made_record(), made_source()
+    record["as_of"] = "2031-06-01"
+    for section in ("contacts", "commitments", "rounds"):
+        record[section][0]["last_heard"] = "2031-04-14"
+    record["conditions"][0]["last_heard"] = "2031-05-20"
+    (silent,) = [s for s in board(record, source).sections if "not heard of" in s.title]
+    assert [row.cells for row in silent.rows] == [
+        ("release of detainees", "under way", "14 Apr 2031", "48"),
+        ("contact of Istra and Velmar (heads of delegation)", "ongoing", "14 Apr 2031", "48"),
+    ]
 
 
 def test_what_is_not_known_is_never_shown_as_none() -> None:

@@ -24,6 +24,7 @@ WORD_LISTS = [
     "stances",
     "expectations",
     "conditions",
+    "answers",
     "contacts",
     "numbers",
 ]

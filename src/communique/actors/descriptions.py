@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from communique.actors.actor import Actor, slug
 from communique.actors.entities import Entity
-from communique.actors.gazetteer import adjective_of
+from communique.actors.gazetteer import adjective_of, blocs
 from communique.actors.mention import RoleFact
 from communique.actors.phrases import Generic, Owner, Phrase, Pronoun
 from communique.actors.titles import HEAD_OF_DELEGATION, fits, gender_of_title, speaks
+from communique.vocabulary.load import load
 
 if TYPE_CHECKING:
     from communique.actors.casting import Casting
@@ -171,7 +172,10 @@ class Descriptions:
         return ranked[0].actor if ranked else None
 
     def behind_generic(self, owner: Generic) -> list[str]:
-        """*The union's*: the body mentioned last whose name has the word in it."""
+        """*The union's*: the body mentioned last whose name has the word in it.
+
+        *The rebels*, *the bloc* name the only body of that class that the text knows.
+        """
         actors = self._casting.actors
 
         def named_so(actor: str) -> bool:
@@ -180,7 +184,21 @@ class Descriptions:
             return known.kind in {"organization", "group"} and owner.word in words
 
         meant = self._casting.discourse.latest(named_so, self._tokens.sentence[owner.first], 20)
-        return [] if meant is None else [meant]
+        return self._only_of_class(owner.word) if meant is None else [meant]
+
+    def _only_of_class(self, word: str) -> list[str]:
+        """The one body of a class that has been named, if there is but one."""
+        wanted = load("bodies")["classes"].get(word)
+        if wanted is None:
+            return []
+        seen = {s.actor for s in self._casting.discourse.seen}
+        members = (
+            blocs()
+            if wanted == "bloc"
+            else {a for a in seen if self._casting.actors[a].kind == wanted}
+        )
+        found = sorted(seen & members)
+        return found if len(found) == 1 else []
 
     def ministry_of(self, person: str | None, word: str) -> str | None:
         """*Her ministry*: that of the minister's field and state."""

@@ -88,6 +88,17 @@ def known_actors() -> dict[str, Actor]:
 
 
 @cache
+def members_of() -> dict[str, frozenset[str]]:
+    """The states that make up each bloc of the vocabulary."""
+    return {i: frozenset(g["members"]) for i, g in load("groups").items() if g.get("members")}
+
+
+def blocs() -> frozenset[str]:
+    """The groups of states whose members are known."""
+    return frozenset(members_of())
+
+
+@cache
 def adjective_of(state: str) -> str | None:
     """The usual adjective of a known state (*Russian*)."""
     adjectives = load("states").get(state, {}).get("adjectives")

@@ -8,6 +8,7 @@ from communique.actors.actor import Actor
 from communique.actors.cast import Cast, resolve
 from communique.actors.gazetteer import known_actors
 from communique.claims.allegations import code_allegations
+from communique.claims.answers import code_answers
 from communique.claims.attach import attach
 from communique.claims.coding import Coding
 from communique.claims.commitments import code_commitments
@@ -46,6 +47,7 @@ CODERS: tuple[Coder, ...] = (
     code_expectations,
     code_noncomments,
     code_allegations,
+    code_answers,
 )
 
 

@@ -9,16 +9,23 @@ from functools import cache
 from typing import Any, Literal
 
 from communique.claims.finding import Finding
+from communique.claims.issues import answers, spoken_of
 from communique.claims.matter import Matter
-from communique.claims.mood import is_negated, tense_status
+from communique.claims.meant import whom
+from communique.claims.mood import category, is_negated, tense_status
 from communique.claims.page import Page
+from communique.claims.parties import side
 from communique.text.span import Span, trimmed
 from communique.vocabulary.load import load
 
 Relation = Literal["only_if", "only_after", "if", "unless", "until"]
-_MIN_WORDS = 2
+_MIN_WORDS, _BRIEF = 2, 3
+_WILL = frozenset({"will", "would", "'ll", "wo", "wont", "won't"})
+_PRESENT = frozenset({"has", "have", "is", "are", "'s", "'ve"})
 _SCRAPS = 3  # words before a marker that are only the end of a cue (*…the paper, but only if*)
-_LEAD = re.compile(r"[\s,]*(?:(?:that|because|but|and|so|then|however)\b[\s,]*)+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"[\s,]*(?:(?:that|because|but|and|so|then|however|only)\b[\s,]*)+", re.IGNORECASE
+)
 _UNREAL_PAST = re.compile(r"\b(?:would|could|might|should)(?: not|n['’]t)? have \w+", re.IGNORECASE)
 _TRAILING_MODAL = re.compile(r"\s+(?:would|will|to|can|could|must|should|may)\b")
 _MODALS = {"must", "should", "can", "will", "would", "may", "could"}
@@ -32,13 +39,34 @@ class _Parts:
     word: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """A phrase that states a condition, and on which ``side`` of it the antecedent stands.
+
+    ``needs`` are rows of words; one of each row has to stand before it.
+    """
+
+    pattern: re.Pattern[str]
+    relation: Relation
+    side: str
+    needs: tuple[frozenset[str], ...]
+
+    def span(self, match: re.Match[str]) -> Span:
+        """The words of the marker itself."""
+        return Span(*match.span("m" if "m" in self.pattern.groupindex else 0))
+
+
 @cache
-def _markers() -> list[tuple[re.Pattern[str], Relation, str]]:
-    """Marker phrases: pattern, relation, and on which side the antecedent stands."""
-    return [
-        (re.compile(rf"\b{entry['pattern']}\b", re.IGNORECASE), entry["relation"], entry["side"])
+def _markers() -> tuple[_Marker, ...]:
+    return tuple(
+        _Marker(
+            re.compile(rf"\b(?:{entry['pattern']})\b", re.IGNORECASE),
+            entry["relation"],
+            entry["side"],
+            tuple(frozenset(row) for row in entry.get("needs", ())),
+        )
         for entry in load("conditions")["markers"]
-    ]
+    )
 
 
 def code_conditions(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
@@ -48,6 +76,25 @@ def code_conditions(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
         parts = _in_sentence(page, sentence)
         if parts is not None:
             yield _finding(page, parts)
+
+
+def _willing(page: Page, parts: _Parts) -> str | None:
+    """Who sets a condition that nobody is quoted with: *Odran will meet them only if …*.
+
+    The side of whoever will, would or refuses to do what depends.
+    """
+    if page.statement_at(page.words[parts.word].start) is not None:
+        return None
+    verbs = (i for i in page.words_in(parts.consequent) if page.is_predicate(i))
+    for verb in verbs:
+        modals = {page.forms[c] for c in page.children_by(verb, "aux", "cop")}
+        subject = page.subject(verb)
+        willed = modals & _WILL or page.forms[verb] in {"ready", "prepared", "willing"}
+        if not willed or subject is None or page.is_passive(verb):
+            return None
+        named = whom(page, subject)
+        return (side(page, named[0]) or named[0]) if named else None
+    return None
 
 
 def _finding(page: Page, parts: _Parts) -> Finding:
@@ -60,7 +107,15 @@ def _finding(page: Page, parts: _Parts) -> Finding:
     about = _about(consequent)
     if about:
         subject["about"] = about
-    return Finding("condition", subject, "status", "open", "conditional", parts.word)
+    return Finding(
+        "condition",
+        subject,
+        "status",
+        "open",
+        "conditional",
+        parts.word,
+        holder=_willing(page, parts),
+    )
 
 
 @cache
@@ -85,24 +140,27 @@ def condition_between(
 
 def _in_sentence(page: Page, sentence: Span) -> _Parts | None:
     """The condition of a sentence, by the first marker that splits it into two full parts."""
-    for pattern, relation, where in _markers():
-        for match in pattern.finditer(page.text, sentence.start, sentence.end):
-            marker = Span(*match.span("m" if "m" in pattern.groupindex else 0))
-            parts = _split(page, sentence, marker, relation, where)
+    for kind in _markers():
+        for match in kind.pattern.finditer(page.text, sentence.start, sentence.end):
+            parts = _split(page, sentence, match, kind)
             if parts is not None:
                 return parts
     return None
 
 
-def _split(
-    page: Page, sentence: Span, marker: Span, relation: Relation, where: str
-) -> _Parts | None:
+def _split(page: Page, sentence: Span, match: re.Match[str], kind: _Marker) -> _Parts | None:
+    marker, relation, where = kind.span(match), kind.relation, kind.side
     inside = page.words_in(marker)
     if not inside or page.in_attribution(page.words[inside[-1]].start):
         return None
     scope = _scope(page, sentence, marker)
     if _UNREAL_PAST.search(page.quoted(scope)):
         return None
+    said = set(re.findall(r"[\w’']+", page.text[scope.start : marker.start].lower()))
+    if not all(row & said for row in kind.needs):
+        return None
+    if where == "pair":
+        return _checked(page, Span(*match.span("b")), Span(*match.span("a")), relation, inside[0])
     if where == "within":
         return _within(page, scope, marker, relation)
     if where == "before":
@@ -112,7 +170,10 @@ def _split(
     antecedent = _antecedent(page, scope, marker, inside)
     if antecedent is None:
         return None
-    if _told(page, inside, relation):
+    ahead = _still_to_come(page, inside)
+    if not ahead and _told(page, inside, relation):
+        return None
+    if relation == "until" and _only_name(page, antecedent):
         return None
     before = trimmed(page.text, Span(scope.start, marker.start))
     after = trimmed(page.text, Span(min(antecedent.end, scope.end), scope.end))
@@ -123,7 +184,33 @@ def _split(
         antecedent = _fronted(page, antecedent, scope)
         after = trimmed(page.text, Span(min(antecedent.end, scope.end), scope.end))
     consequent = after if fronted else before
-    return _checked(page, consequent, antecedent, relation, inside[0])
+    if not _tidy(page, consequent) and (asked := _asked_for(page, inside[0])) is not None:
+        return _Parts(asked, _tidy(page, antecedent), relation, inside[0])
+    return _checked(page, consequent, antecedent, relation, inside[0], ahead=ahead)
+
+
+def _asked_for(page: Page, word: int) -> Span | None:
+    """*Not until the assets are free.* answers a question: that is what depends on it."""
+    sentence = page.sentence_of(word)
+    label = page.text.find(":", sentence.start, page.words[word].start)
+    before = page.words_in(Span(max(label + 1, sentence.start), page.words[word].start))
+    return spoken_of(page, word) if answers(page, word) and len(before) <= 1 else None
+
+
+def _still_to_come(page: Page, marker: range) -> bool:
+    """*undertook to pay once it has left*: told as past, but waiting for what is not past."""
+    head = _introduced(page, marker)
+    if head is None or not page.is_predicate(head):
+        return False
+    return any(page.forms[c] in _PRESENT for c in page.children_by(head, "aux", "cop"))
+
+
+def _only_name(page: Page, antecedent: Span) -> bool:
+    """*until Oslo*: a place or a day for an event."""
+    return all(
+        page.words[i].upos in {"PROPN", "DET", "ADP", "PUNCT", "NUM"}
+        for i in page.words_in(antecedent)
+    )
 
 
 def _scope(page: Page, sentence: Span, marker: Span) -> Span:
@@ -230,14 +317,22 @@ def _within(page: Page, scope: Span, marker: Span, relation: Relation) -> _Parts
 
 
 def _checked(
-    page: Page, consequent: Span, antecedent: Span, relation: Relation, word: int
+    page: Page,
+    consequent: Span,
+    antecedent: Span,
+    relation: Relation,
+    word: int,
+    *,
+    ahead: bool = False,
 ) -> _Parts | None:
     """Both parts must say something, and the consequent must not be over and done."""
     consequent = _without_modal(page, _tidy(page, consequent))
     antecedent = _tidy(page, antecedent)
     if min(len(page.words_in(consequent)), len(page.words_in(antecedent))) < _MIN_WORDS - 1:
         return None
-    if not consequent or not antecedent or _is_past(page, consequent, relation):
+    if not consequent or not antecedent:
+        return None
+    if not ahead and _is_past(page, consequent, relation):
         return None
     if page.is_only_time(antecedent) or page.is_only_time(consequent):
         return None
@@ -268,11 +363,14 @@ def _is_past(page: Page, consequent: Span, relation: Relation) -> bool:
     """A told sequence (*after the talks, he left*) is no condition."""
     predicates = [i for i in page.words_in(consequent) if page.is_predicate(i)]
     if not predicates:
-        return relation in {"if", "until"} and len(page.words_in(consequent)) < 3
+        brief = len(page.words_in(consequent)) < _BRIEF
+        return relation == "only_after" or (relation in {"if", "until"} and brief)
     top = min(predicates, key=lambda i: sum(1 for _ in page.ancestors(i)))
     status, future = tense_status(page, top)
-    if future or is_negated(page, top):
+    if future or is_negated(page, top) or category(page, top) in {"postponed", "cancelled"}:
         return False
+    if page.words[top].upos == "ADJ" and page.statement_at(consequent.start) is not None:
+        return False  # "said a higher flow was conceivable"
     modal = any(
         page.forms[i] in {"must", "should", "can", "will", "would", "may", "could"}
         for i in page.words_in(consequent)

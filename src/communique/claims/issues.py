@@ -108,7 +108,7 @@ def spoken_of(page: Page, word: int) -> Span | None:
     """
     here = page.sentence_of(word)
     line = page.paragraph_start(here.start)
-    if _LABEL.match(page.text, line) and not page.words_in(Span(line, here.start))[2:]:
+    if answers(page, word):
         return _line_before(page, line)
     first = page.words_in(here).start
     if first == 0:
@@ -119,6 +119,14 @@ def spoken_of(page: Page, word: int) -> Span | None:
     if label and len(page.words_in(said)) <= _LEAST:  # "A: Yes. We are against it."
         return _line_before(page, line)
     return _gist(page, before)
+
+
+def answers(page: Page, word: int) -> bool:
+    """Whether a word stands in the first sentence of a turn in a conversation."""
+    here = page.sentence_of(word)
+    line = page.paragraph_start(here.start)
+    label = _LABEL.match(page.text, line)
+    return label is not None and here.start <= label.end()
 
 
 def _line_before(page: Page, line: int) -> Span | None:

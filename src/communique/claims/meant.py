@@ -43,6 +43,8 @@ def _subject_above(page: Page, word: int) -> int | None:
 def meant(page: Page, word: int) -> str | None:
     """The actor of a pronoun, of a title that somebody bears, or of a body that has an owner."""
     form = page.forms[word]
+    if form == "it":
+        return _subject_before(page, word)
     if form in _PERSON:
         return _last_person(page, page.words[word].start)
     if page.words[word].upos not in {"NOUN", "PROPN"}:
@@ -53,6 +55,19 @@ def meant(page: Page, word: int) -> str | None:
     if owner is None and _is_definite(page, word):
         return _titled(page, word)
     return None
+
+
+def _subject_before(page: Page, word: int) -> str | None:
+    """*The federation supports … It rejects …*: the subject of the sentence before, same line."""
+    here = page.sentence_of(word)
+    first = page.words_in(here).start
+    if first == 0 or page.paragraph_start(here.start) >= here.start:
+        return None
+    before = page.words_in(page.sentence_of(first - 1))
+    roots = [i for i in before if page.relation(i) == "root"]
+    heads = [h for r in roots[:1] for h in (*page.children_by(r, "ccomp"), r)]
+    found = (whom(page, s) for h in heads if (s := page.subject(h)) is not None)
+    return next((actors[0] for actors in found if actors), None)
 
 
 @cache

@@ -8,19 +8,36 @@ from functools import cache
 from typing import Any
 
 from communique.claims.finding import Finding
+from communique.claims.issues import answers, spoken_of
 from communique.claims.matter import Matter
+from communique.claims.meant import whom
 from communique.claims.page import Page
-from communique.claims.parties import actors_of_phrase
+from communique.claims.voice import voice
 from communique.text.span import Span
 from communique.vocabulary.load import load
+
+_MORE = "(?:immediately |now |yet |still |even |then |ever |also )*"
 
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    data = load("noncomments")
+    speak = "|".join([*data["speak"], *data["discuss"]])
     return [
-        (re.compile(entry["pattern"], re.IGNORECASE), entry["declined"])
-        for entry in load("noncomments")["patterns"]
+        (
+            re.compile(
+                entry["pattern"].replace("SPEAK", f"(?:{speak})").replace("(?:MORE)?", _MORE),
+                re.IGNORECASE,
+            ),
+            entry["declined"],
+        )
+        for entry in data["patterns"]
     ]
+
+
+@cache
+def _discussing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('noncomments')['discuss'])})$", re.IGNORECASE)
 
 
 def code_noncomments(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
@@ -42,6 +59,8 @@ def _in_sentence(page: Page, sentence: Span) -> Iterator[Finding]:
             if not words:
                 continue
             speakers = _speakers(page, match, words)
+            if _discussing().search(match.group()):
+                speakers = tuple(s for s in speakers if not _is_party(page, s))
             if not speakers:
                 continue
             for speaker in speakers:
@@ -53,18 +72,27 @@ def _in_sentence(page: Page, sentence: Span) -> Iterator[Finding]:
             return
 
 
+def _is_party(page: Page, actor: str) -> bool:
+    """A state or group that will not discuss a matter takes a position on it."""
+    known = page.cast.actors.get(actor)
+    return known is None or known.kind not in {"person", "role"}
+
+
 def _speakers(page: Page, match: re.Match[str], words: range) -> tuple[str, ...]:
     """The subject of the refusing verb, or for *I cannot comment* the one who is quoted."""
     first_person = re.match(r"\W*(?:I|we)\b", match.group(), re.IGNORECASE)
     statement = page.statement_at(match.start())
     if first_person:
-        return (statement.speaker,) if statement and statement.speaker else ()
+        speaker = statement.speaker if statement else voice(page)
+        return (speaker,) if speaker else ()
     predicates = [i for i in words if page.words[i].upos in {"VERB", "ADJ", "AUX"}]
     for word in predicates or list(words):
         predicate = page.predicate_above(word)
         subject = page.subject(predicate) if predicate is not None else None
         if subject is not None:
-            named = [a for part in page.conjuncts(subject) for a in actors_of_phrase(page, part)]
+            first = page.forms[subject] in {"i", "we"}
+            parts = [] if first else page.conjuncts(subject)
+            named = [a for part in parts for a in whom(page, part)]
             if named:
                 return tuple(dict.fromkeys(named))
     if statement is not None and statement.speaker is not None:
@@ -77,6 +105,9 @@ _ABOUT = re.compile(
     r"their)\b"
     r"[^.;”\"]{4,140}",
     re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\W*(?:on|about|concerning|regarding|as to|to the question)\b,?\s*", re.IGNORECASE
 )
 _ASKED = re.compile(
     r"^\W*(?:when |if )?(?:asked|regarding|questioned|pressed|commenting|on)\b"
@@ -92,10 +123,30 @@ def _topic(page: Page, match: re.Match[str], sentence: Span) -> str | None:
     asked = _ASKED.match(page.text[start : sentence.end])
     if asked:
         return _bare(asked.group("topic"))
+    fronted = _fronted(page, sentence)
+    if fronted:
+        return _bare(fronted)
     after = _ABOUT.search(page.text, match.end(), sentence.end) or _ABOUT.search(
         page.text, match.start(), sentence.end
     )
-    return _bare(after.group()) if after else None
+    if after:
+        return _bare(after.group())
+    words = page.words_in(Span(*match.span()))
+    asked_for = spoken_of(page, words.start) if answers(page, words.start) else None
+    return page.squeezed(asked_for).rstrip("?") if asked_for is not None else None
+
+
+def _fronted(page: Page, sentence: Span) -> str | None:
+    """*About the emergency the minister did not …*: what stands before the subject."""
+    lead = _LEAD.match(page.text, sentence.start, sentence.end)
+    if lead is None:
+        return None
+    roots = [i for i in page.words_in(sentence) if page.relation(i) == "root"]
+    subject = page.child(roots[0], "nsubj") if roots else None
+    if subject is None:
+        return None
+    end = page.phrase(subject).start
+    return page.squeezed(Span(lead.end(), end)) if end > lead.end() else None
 
 
 def _bare(topic: str) -> str | None:

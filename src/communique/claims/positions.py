@@ -167,6 +167,8 @@ def _consent(page: Page, word: int) -> str | None:
     """
     modals = {page.forms[c] for c in page.children_by(word, "aux")}
     if is_negated(page, word) or _is_never(page, word):
+        if standing(page, word).status == "conditional":
+            return None  # "will not sign until …" is told as a condition
         past = tense_status(page, word)[0] == "happened"
         if past and not {"has", "have", "had", "did"} & modals:
             return None
@@ -237,24 +239,9 @@ def _actor(page: Page, word: int) -> str | None:
         speaker = statement.speaker if statement else voice(page)
         return on_behalf(page, speaker) if speaker else None
     named = whom(page, subject)
-    if not named and page.forms[subject] == "it":
-        named = _sentence_before(page, word)
     if not named:
         return None
     return on_behalf(page, named[0])
-
-
-def _sentence_before(page: Page, word: int) -> tuple[str, ...]:
-    """*The federation supports … It rejects …*: the subject of the sentence before, same line."""
-    here = page.sentence_of(word)
-    first = page.words_in(here).start
-    if first == 0 or page.paragraph_start(here.start) >= here.start:
-        return ()
-    before = page.words_in(page.sentence_of(first - 1))
-    roots = [i for i in before if page.relation(i) == "root"]
-    heads = [h for r in roots[:1] for h in (*page.children_by(r, "ccomp"), r)]
-    found = (whom(page, s) for h in heads if (s := page.subject(h)) is not None)
-    return next((actors for actors in found if actors), ())
 
 
 def on_behalf(page: Page, actor: str) -> str:

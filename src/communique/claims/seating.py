@@ -59,7 +59,8 @@ def _with(page: Page, attributions: Sequence[Attribution], told: _Told) -> list[
     kept = [a if a is own else _without(page, a, told, content) for a in attributions]
     if own is not None:
         made = _sourced(page, own, told)
-        made = made if made.content else replace(made, content=(content,))
+        if not any(c.overlaps(content) for c in made.content):  # "X would agree, he said, if …"
+            made = replace(made, content=tuple(sorted({content, *made.content})))
         return [made if a is own else a for a in kept]
     if any(c.overlaps(content) for a in kept for c in a.content):
         return kept
@@ -95,8 +96,15 @@ def _without(page: Page, attribution: Attribution, told: _Told, content: Span) -
         return attribution
     if page.sentence_at(attribution.cue[0].start) == page.sentence_of(told.verb):
         return attribution
-    kept = tuple(c for c in attribution.content if not c.overlaps(content))
-    return attribution if kept == attribution.content else replace(attribution, content=kept)
+    kept = tuple(_outside(page, c, content) for c in attribution.content)
+    return replace(attribution, content=tuple(c for c in kept if c))
+
+
+def _outside(page: Page, part: Span, taken: Span) -> Span:
+    """What of a content stands before the words that another one says."""
+    if not part.overlaps(taken):
+        return part
+    return trimmed(page.text, Span(part.start, max(part.start, taken.start)))
 
 
 def _told(page: Page, quotes: Sequence[Span]) -> Iterator[_Told]:

@@ -14,6 +14,7 @@ from communique.views.board import Board
 from communique.views.citations import Citation
 from communique.views.sections import Row, Section
 
+_SAID_BY = "Said by, last on"
 _SHORT = 13  # a column of cells up to this length is not wrapped: dates, statuses
 _WIDEST = 34  # of other columns, relative to each other
 
@@ -72,7 +73,7 @@ def _facts(board: Board) -> Panel:
 
 
 def _section(section: Section) -> Table:
-    made = table((*section.columns, "Said by"), section.title)
+    made = table((*section.columns, _SAID_BY), section.title)
     made.expand = True
     cells = [(*row.cells, row.said_by) for row in section.rows]
     for at, column in enumerate(made.columns):

@@ -22,7 +22,7 @@ from communique.cli.record import looked_up, tell_of_judgements_between, tell_of
 from communique.cli.terminal import cell, note, out, print_json, table
 from communique.pipeline.difference import Difference, difference
 from communique.record.changes import Change
-from communique.store.sql import open_store
+from communique.store.sqlite_quick import open_quick
 from communique.store.store import Store
 from communique.views.changed import Changed, changed, line
 
@@ -30,7 +30,7 @@ _WIDTH = 140  # letters of a quotation, unless all are asked for
 _QUOTED = 2  # quotations beside a change, unless all are asked for
 _NAMED = 5
 _RATIOS = (30, 24, 46)
-_NO_WORDS = "no new words: a day passed, or a person judged"
+_NO_WORDS = "no new words: time passed, a person judged, or older words are read otherwise"
 
 
 class Kind(StrEnum):
@@ -81,7 +81,8 @@ def changes(
     """Say what has changed in a negotiation between two days, each with its words and source.
 
     Both days are seen as they were: only what had been published by then counts. What has moved
-    without new words did so because a day passed, or a person judged.
+    without new words did so because time passed, a person judged, or older words are read
+    otherwise since others came.
 
     Examples:
 
@@ -89,7 +90,7 @@ def changes(
 
         communique changes --from 2025-05-01 --kind moved --full
     """
-    held = open_store(store)
+    held = open_quick(store)
     tell_of_judgements_between(held, first, last, known_at)
     found = difference(held, first, last, process, known_at)
     if process is None:
@@ -147,7 +148,7 @@ def _print(found: Difference, rows: Sequence[Changed], *, full: bool) -> None:
 
 def _table(title: str, rows: Sequence[Changed], *, full: bool) -> Table:
     made = table(("What", "How", "On which words"), title)
-    made.expand = True
+    made.expand, made.padding = True, (0, 2, 1, 0)
     for column, ratio in zip(made.columns, _RATIOS, strict=True):
         column.ratio = ratio
     for row in rows:

@@ -24,6 +24,7 @@ COMMANDS = (
     "dispatches",
     "show",
     "process",
+    "review",
     "date",
     "export",
     "recode",

@@ -27,15 +27,17 @@ from communique.exports.rows import judgement_row
 from communique.pipeline import rule
 from communique.pipeline.dossier import Actor, Dossier, Source, dossier
 from communique.pipeline.negotiations import Negotiation, negotiations, silent_pins
-from communique.pipeline.rule import Person
+from communique.pipeline.person import Person
 from communique.review.pin import Pin
 from communique.store.sql import open_store
+from communique.store.sqlite_quick import open_quick
 from communique.store.store import Store
 from communique.views import words
 from communique.views.board import last_round, next_round
 from communique.views.silence import ago, heard_of, today
 
 _ID = 10  # characters of a dispatch's id that are shown
+_WIDEST_ID = 28  # characters of a negotiation's id: its beginning is enough to name it
 _NAMED = 4  # other names of an actor, and those who speak for it, that are shown
 _SHOWN = 12  # dispatches that are listed unless all are asked for
 
@@ -94,7 +96,7 @@ def list_all(
 
         communique process list --as-of 2025-06-10 --json
     """
-    held = open_store(store)
+    held = open_quick(store)
     tell_of_later_judgements(held, as_of, known_at)
     found = negotiations(held, as_of, known_at)
     if json:
@@ -107,6 +109,8 @@ def list_all(
             else "no negotiation is known: read dispatches first"
         )
     made = table(_COLUMNS)
+    made.columns[0].no_wrap, made.columns[0].overflow = True, "ellipsis"
+    made.columns[0].max_width = _WIDEST_ID
     for column in made.columns[3:5]:
         column.justify = "right"
     for n in found:
@@ -132,6 +136,8 @@ def _row(n: Negotiation) -> tuple[Text, ...]:
 
 
 def _remarks(n: Negotiation) -> list[str]:
+    if not n.parties:
+        return ["who negotiates is not named"]
     parties = words.names(n.parties)
     told = [] if all(words.name(p) in n.title for p in n.parties) else [parties]
     if n.pinned:
@@ -161,7 +167,7 @@ def show(
 
         communique process show karvenia --all --json
     """
-    held = open_store(store)
+    held = open_quick(store)
     tell_of_later_judgements(held, as_of, known_at)
     found = dossier(held, process, as_of, known_at)
     if json:
@@ -271,9 +277,11 @@ def merge(
     note_: NoteOption = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Say that two negotiations are one: the first, with the claims and parties of both.
+    """Say that two negotiations are one: the first, with the claims of both.
 
-    It counts from now on. To see a past day with it, add `--known-at now` to what you ask.
+    A party of the other is one of the whole when enough of all sources name it; a pin says outright
+    who the parties are. It counts from now on. To see a past day with it, add `--known-at now` to
+    what you ask.
 
     Examples:
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as encoder
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -11,16 +12,20 @@ from rich.text import Text
 
 from communique.claims.claim import Claim
 from communique.claims.coding import Coding
+from communique.cli.judged import sentence
 from communique.cli.options import DEFAULT_STORE, JsonOption, StoreOption
 from communique.cli.terminal import cell, out, print_json, printable, table
 from communique.dispatches.dispatch import Dispatch
 from communique.errors import NotFoundError
-from communique.exports.rows import claim_row, dispatch_row
+from communique.exports.rows import claim_row, dispatch_row, judgement_row
+from communique.pipeline import judging
 from communique.record.cast import Cast, LocalNames
+from communique.review.judgement import Judgement
 from communique.store.sql import open_store
 from communique.store.store import Store
 from communique.views import words
 from communique.views.citations import outlet, publication
+from communique.views.claims import says
 from communique.views.marked import Stretch, in_context, marks, stretches
 
 _STYLES = {
@@ -62,7 +67,8 @@ def show(
     dispatch, claim = _find(held, found)
     if claim is not None:
         dispatch = held.dispatch(claim.dispatch)
-        _show_claim(claim, dispatch, held.coding(dispatch.id), json=json)
+        judgements = judging.judged(held, [claim]).get(claim.id, ())
+        _show_claim(claim, dispatch, held.coding(dispatch.id), judgements, json=json)
     elif dispatch is not None:
         _show_dispatch(dispatch, held.coding(dispatch.id), json=json)
 
@@ -99,7 +105,7 @@ def _show_dispatch(dispatch: Dispatch, coding: Coding, *, json: bool) -> None:
     made = table(("Claim", "Kind", "What", "Holder"))
     for claim in coding.claims:
         holder = cast.name(claim.holder) if claim.holder else "the outlet"
-        made.add_row(claim.id[:8], claim.kind, cell(_what(claim)), cell(holder))
+        made.add_row(claim.id[:8], claim.kind, cell(says(claim)), cell(holder))
     console.print(made)
 
 
@@ -123,17 +129,27 @@ def _marked(stretch: Stretch) -> Text:
     return made
 
 
-def _show_claim(claim: Claim, dispatch: Dispatch, coding: Coding, *, json: bool) -> None:
+def _show_claim(
+    claim: Claim,
+    dispatch: Dispatch,
+    coding: Coding,
+    judgements: Sequence[Judgement],
+    *,
+    json: bool,
+) -> None:
     cast = Cast([coding], LocalNames())
     if json:
-        print_json(claim_row(claim, claim.origin, cast))
+        judged = [judgement_row(j) for j in judgements]
+        print_json({**claim_row(claim, claim.origin, cast), "judgements": judged})
         return
     console = out()
-    console.print(cell(f"{claim.kind}: {_what(claim)}", "bold"))
+    console.print(cell(f"{claim.kind}: {says(claim)}", "bold"))
     facts = table(("", ""))
     facts.show_header = False
     for label, fact in _facts(claim, dispatch, cast):
         facts.add_row(Text(label, style="dim"), cell(fact))
+    for judgement in judgements:
+        facts.add_row(Text("judged", style="dim"), sentence(judgement))
     console.print(facts)
     for before, quote, after in in_context(dispatch.text, claim):
         context = Text(printable(f"…{before}"), style="dim")
@@ -155,11 +171,6 @@ def _facts(claim: Claim, dispatch: Dispatch, cast: Cast) -> list[tuple[str, str]
         ("dispatch", dispatch.id),
         ("claim", claim.id),
     ]
-
-
-def _what(claim: Claim) -> str:
-    status = f" ({words.plain(claim.status)})" if claim.status else ""
-    return f"{words.plain(claim.property)} → {_plain(claim.value)}{status}"
 
 
 def _plain(value: object) -> str:

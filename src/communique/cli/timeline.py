@@ -76,7 +76,7 @@ def timeline(
     if json:
         print_json([dataclasses.asdict(m) for m in moments])
         return
-    made = table(("When", "Kind", "What", "Said by"))
+    made = table(("When", "Kind", "What", "Said by, last on"))
     for m in moments:
         said = cell(m.said_by)
         said.append(f" {numbers(m.cites)}", style="cyan")

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from communique.errors import InputError, NotFoundError
 from communique.pipeline.negotiations import Negotiation, about, find, negotiations, rulings_of
+from communique.pipeline.person import Person
 from communique.pipeline.pin_file import read_pin
 from communique.pipeline.standing import Process, choose
-from communique.review.judgement import Judgement, Verdict, judge
+from communique.review.judgement import Judgement
 from communique.review.pin import Named, Pin
 from communique.store.store import Store
 
 _LONGEST_TITLE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who decides, when (UTC), and why if they say so."""
-
-    name: str
-    now: dt.datetime
-    note: str | None = None
-
-    def decides(self, store: Store, verdict: Verdict, target: str, **more: Any) -> Judgement:
-        """Keep a judgement of this person."""
-        made = judge(verdict, target, self.name, self.now, note=self.note, **more)
-        store.judge(made)
-        return made
 
 
 def merge(store: Store, into: str, other: str, person: Person) -> tuple[Negotiation, Negotiation]:

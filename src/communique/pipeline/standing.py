@@ -93,7 +93,7 @@ def standing(
         held = store.recall(f"{key} {chosen.id} record", moment)
         if held is not None:
             return Standing(chosen, held, known)
-    return _folded(store, as_of, process, known_at)[0]
+    return _folded(store, as_of, process, known_at)
 
 
 def evidence(
@@ -107,26 +107,43 @@ def evidence(
     held = store.recall(key, moment)
     if held is not None:
         return _EVIDENCE.decode(held)
-    moment, record = _folded(store, as_of, process.id, known_at)[1:]
-    rests_on = _evidence(record)
-    _remember(store, moment, {key: _encode(rests_on)})
-    return rests_on
+    with without_collector(), store.snapshot():
+        moment = store.moment(as_of)
+        text = _evidence(store, as_of, process, known_at)
+    _remember(store, moment, {key: text})
+    return _EVIDENCE.decode(text)
+
+
+def _evidence(
+    store: Store, as_of: dt.date | None, process: Process, known_at: dt.datetime | None
+) -> str:
+    sorting = sorted_out(store, as_of, known_at)
+    (draft,) = [d for d in sorting.drafts if d.id == process.id]
+    claims = sorting.claims(draft)
+    holders = sorted({c.holder for c in claims if c.holder})
+    return _encode(Evidence(claims, {h: sorting.told.cast.name(h) for h in holders}))
 
 
 def _folded(
     store: Store, as_of: dt.date | None, process: str | None, known_at: dt.datetime | None
-) -> tuple[Standing, Moment, Record]:
+) -> Standing:
     key = remembered_as(as_of, known_at)
-    with without_collector():
-        with store.snapshot():
-            moment = store.moment(as_of)
-            sorting = sorted_out(store, as_of, known_at)
-            known = tuple(Process(d.id, d.title) for d in sorting.drafts)
-            chosen = choose(known, process, as_of)
-            record = sorting.record(sorting.drafts[known.index(chosen)])
-        made = Standing(chosen, _encode(record.to_json()), known)
-    _remember(store, moment, {key: _encode(known), f"{key} {chosen.id} record": made.record})
-    return made, moment, record
+    with without_collector(), store.snapshot():
+        moment = store.moment(as_of)
+        made = _fold(store, as_of, process, known_at)
+    values = {key: _encode(made.known), f"{key} {made.process.id} record": made.record}
+    _remember(store, moment, values)
+    return made
+
+
+def _fold(
+    store: Store, as_of: dt.date | None, process: str | None, known_at: dt.datetime | None
+) -> Standing:
+    sorting = sorted_out(store, as_of, known_at)
+    known = tuple(Process(d.id, d.title) for d in sorting.drafts)
+    chosen = choose(known, process, as_of)
+    record = sorting.record(sorting.drafts[known.index(chosen)])
+    return Standing(chosen, _encode(record.to_json()), known)
 
 
 def _remember(store: Store, moment: Moment, values: Mapping[str, str]) -> None:
@@ -190,12 +207,6 @@ def cast_of(
     """Who is who over all dispatches that count as of a day."""
     with without_collector(), store.snapshot():
         return sorted_out(store, as_of, known_at).told.cast
-
-
-def _evidence(record: Record) -> Evidence:
-    holders = {c.holder for c in record.claims if c.holder}
-    names = {holder: record.cast.name(holder) for holder in sorted(holders)}
-    return Evidence(claims=record.claims, names=names)
 
 
 def _encode(value: object) -> str:

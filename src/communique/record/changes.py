@@ -33,7 +33,8 @@ class Change:
     """One change: ``entry`` as it is now (of one that is ``gone``, as it was).
 
     ``fields`` holds what moved as ``(before, after)``; ``claims`` are the ids of the claims that
-    have come since: none where a day has passed or a person has judged. A dispute that arose or
+    have come since: none where time has passed, a person has judged, or other words have changed
+    how older ones are read. A dispute that arose or
     gained a side is ``contradicted``; an entry is ``gone`` when its claims have come to be read as
     something else or were rejected, a dispute also when its sides have come to agree.
     The section ``process`` is who takes part.

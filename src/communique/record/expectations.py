@@ -142,12 +142,14 @@ def expectations(
     )
 
 
-def tally(entries: Iterable[Expectation]) -> dict[str, dict[str, int]]:
-    """How many of each outcome each holder has."""
+def tally(
+    entries: Iterable[Expectation], who: Callable[[str], str] = str
+) -> dict[str, dict[str, int]]:
+    """How many of each outcome each holder has, or whoever a holder stands for by ``who``."""
     counts: dict[str, Counter[str]] = {}
     for entry in entries:
         if entry.holder is not None:
-            counts.setdefault(entry.holder, Counter())[entry.outcome] += 1
+            counts.setdefault(who(entry.holder), Counter())[entry.outcome] += 1
     return {holder: dict(sorted(counts[holder].items())) for holder in sorted(counts)}
 
 

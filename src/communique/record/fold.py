@@ -99,6 +99,11 @@ class Sorting:
     as_of: dt.date | None
     today: dt.date | None
 
+    def claims(self, draft: Draft) -> tuple[Claim, ...]:
+        """The claims of one of the processes, those put aside last."""
+        process = finished(draft, self.told)
+        return tuple(h.claim for h in (*process.heard, *process.aside))
+
     def record(self, draft: Draft) -> Record:
         """The record of one of the processes."""
         process = finished(draft, self.told)

@@ -454,8 +454,8 @@ def _known_steps(
 
 def _is_off(matter: RoundMatter) -> bool:
     """Whether the last word on the round is that it does not take place."""
-    last = [s for s in matter.sightings if s.status is not None]
-    return bool(last) and last[-1].status in OFF
+    last = next((s.status for s in reversed(matter.sightings) if s.status is not None), None)
+    return last in OFF
 
 
 def _is_old(s: Sighting) -> bool:

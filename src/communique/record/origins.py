@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 Marked = tuple[int, str]
+
+
+def repeated(marks: Iterable[int]) -> frozenset[int]:
+    """The marks that more than one claim bears."""
+    return frozenset(mark for mark, times in Counter(marks).items() if times > 1)
 
 
 def joined(marked: Iterable[Marked]) -> dict[str, str]:
@@ -16,9 +22,8 @@ def joined(marked: Iterable[Marked]) -> dict[str, str]:
     """
     parent: dict[str, str] = {}
     first: dict[int, str] = {}
-    know = first.setdefault
     for mark, origin in marked:
-        known = know(mark, origin)
+        known = first.setdefault(mark, origin)
         if known != origin:
             _join(parent, known, origin)
     return {origin: _root(parent, origin) for origin in parent}

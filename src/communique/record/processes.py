@@ -116,7 +116,8 @@ Rivals = Mapping[Sides, Mapping[Pinned, _Group]]
 class Draft:
     """A process before its claims are read.
 
-    ``size`` counts its claims, ``loose`` the most of them that may be put aside.
+    ``size`` counts its claims, ``loose`` the most of them that may be put aside; ``circle`` are
+    those between whom a round is of these talks: the parties, and those of merged processes.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Draft:
     mediators: tuple[str, ...]
     hosts: tuple[str, ...]
     core: Sides
+    circle: tuple[str, ...]
     pin: Pinned | None
     shares: tuple[Share, ...]
     size: int
@@ -165,18 +167,10 @@ def _doubtful(made: Sequence[Draft]) -> list[Draft]:
 
 
 def _all_named(told: Told) -> list[_Named]:
-    party = told.cast.party
-    known: dict[tuple[str, ...], Sides] = {}
-
-    def sides(telling: Telling, line: Line) -> Sides:
-        ids = telling.ids
-        actors = tuple([ids[at] for at in line.actors])
-        found = known.get(actors)
-        if found is None:
-            found = known[actors] = frozenset(map(party, actors))
-        return found
-
-    return [_named(t, [sides(t, line) for line in t.gist.lines], told.cast) for t in told.tellings]
+    return [
+        _named(t, [told.sides(t, line.actors) for line in t.gist.lines], told.cast)
+        for t in told.tellings
+    ]
 
 
 def _named(telling: Telling, found: list[Sides], cast: Cast) -> _Named:
@@ -411,7 +405,7 @@ def _drafted(groups: Sequence[_Group], told: Told) -> list[Draft]:
     votes: dict[str, Votes] = {}
     taken = {_slug(g.pin.parties): g.pin.id for g in groups if g.pin}
     for group in groups:
-        vote = _vote(_roles_told(group.shares, group.core, told), group.core)
+        vote = _vote(_told_roles(group.shares, group.core, told), group.core)
         own = group.pin.id if group.pin else _slug(vote[0])
         whole = rulings.whole(own)
         id_ = taken.get(whole, whole)  # what was merged goes along when a pin takes the rest
@@ -430,16 +424,12 @@ def _slug(parties: Sequence[str]) -> str:
 
 
 Votes = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-Role = tuple[int, str, str]  # who is cast as what, by which origin
 
 
-def _vote(roles: Iterable[Role], core: Sides) -> Votes:
+def _vote(votes: _Ballot, core: Sides) -> Votes:
     """Parties, mediators and hosts, each actor in the role that most origins give it."""
-    votes: dict[int, dict[str, set[str]]] = {PARTY: {}, MEDIATOR: {}, HOST: {}}
-    for role, actor, origin in roles:
-        votes[role].setdefault(actor, set()).add(origin)
-    counted = {a: len(origins) for a, origins in votes[PARTY].items()}
-    mediators = [a for a, o in votes[MEDIATOR].items() if 2 * len(o) >= counted.get(a, 0)]
+    counted = {a: len(origins) for a, origins in votes.roles[PARTY].items()}
+    mediators = [a for a, o in votes.roles[MEDIATOR].items() if 2 * len(o) >= counted.get(a, 0)]
     most = max(counted.values(), default=0)
     parties = [
         a for a, n in counted.items() if a not in mediators and (a in core or _FEW * n >= most)
@@ -447,7 +437,26 @@ def _vote(roles: Iterable[Role], core: Sides) -> Votes:
     if len(parties) < 2 <= len(core):
         parties = list(core)
         mediators = [m for m in mediators if m not in core]
-    return tuple(sorted(parties)), tuple(sorted(mediators)), tuple(sorted(votes[HOST]))
+    return tuple(sorted(parties)), tuple(sorted(mediators)), tuple(sorted(votes.roles[HOST]))
+
+
+class _Ballot:
+    """Who is cast as party, mediator or host, by which origins."""
+
+    def __init__(self) -> None:
+        self.roles: Mapping[int, dict[str, set[str]]] = {
+            PARTY: defaultdict(set),
+            MEDIATOR: defaultdict(set),
+            HOST: defaultdict(set),
+        }
+
+    def take(self, named: Mapping[Sides, Iterable[str]], core: Sides) -> _Ballot:
+        """Count parties that are named together, or with one of the ``core``."""
+        for sides, origins in named.items():
+            if len(sides) > 1 or sides & core:
+                for side in sides:
+                    self.roles[PARTY][side].update(origins)
+        return self
 
 
 def _settled(vote: Votes, pin: Pinned | None) -> Votes:
@@ -458,11 +467,12 @@ def _settled(vote: Votes, pin: Pinned | None) -> Votes:
     return pin.parties, tuple(sorted(mediators)), vote[2]
 
 
-def _roles_told(shares: Iterable[Share], core: Sides, told: Told) -> Iterator[Role]:
+def _told_roles(shares: Iterable[Share], core: Sides, told: Told) -> _Ballot:
     """The roles that the lines of some shares give actors."""
-    party, same = told.cast.party, told.same
+    ballot, same = _Ballot(), told.same
+    named: dict[Sides, set[str]] = defaultdict(set)
     for telling, places in shares:
-        ids, origins = telling.ids, telling.gist.origins
+        origins = telling.gist.origins
         for line in telling.gist.lines:
             if line.kind > FOUNDING or line.flags & DENIED:
                 continue
@@ -470,29 +480,27 @@ def _roles_told(shares: Iterable[Share], core: Sides, told: Told) -> Iterator[Ro
                 continue
             origin = same.get(origins[line.origin], origins[line.origin])
             if line.role:
-                actor = ids[line.value]
-                yield line.role, party(actor) if line.role == PARTY else actor, origin
+                actor = telling.ids[line.value]
+                actor = told.cast.party(actor) if line.role == PARTY else actor
+                ballot.roles[line.role][actor].add(origin)
             if line.parties:
-                sides = {party(ids[at]) for at in line.actors[: line.parties]}
-                if len(sides) > 1 or sides & core:
-                    for side in sides:
-                        yield PARTY, side, origin
+                named[told.sides(telling, line.actors[: line.parties])].add(origin)
+    return ballot.take(named, core)
 
 
-def _roles_heard(heard: Iterable[Heard], core: Sides, cast: Cast) -> Iterator[Role]:
+def _heard_roles(heard: Iterable[Heard], core: Sides, cast: Cast) -> _Ballot:
     """The roles that claims give actors."""
+    ballot = _Ballot()
+    named: dict[Sides, set[str]] = defaultdict(set)
     for h in heard:
         if h.claim.kind not in _FOUNDING or h.denied:
             continue
         if h.claim.kind == "process" and h.claim.property in _CAST_AS:
-            role = _CAST_AS[h.claim.property]
-            actor = h.claim.value
-            yield role, cast.party(actor) if role == PARTY else actor, h.origin
+            role, actor = _CAST_AS[h.claim.property], h.claim.value
+            ballot.roles[role][cast.party(actor) if role == PARTY else actor].add(h.origin)
         if h.slot("parties"):
-            sides = {cast.party(a) for a in listed(h.slot("parties"))}
-            if len(sides) > 1 or sides & core:
-                for side in sides:
-                    yield PARTY, side, h.origin
+            named[frozenset(cast.party(a) for a in listed(h.slot("parties")))].add(h.origin)
+    return ballot.take(named, core)
 
 
 _CAST_AS = {"party": PARTY, "mediator": MEDIATOR, "host": HOST}
@@ -505,17 +513,19 @@ def _title(parties: Sequence[str]) -> str:
 def _draft(id_: str, groups: Sequence[_Group], known: Votes | None, told: Told) -> Draft:
     """The process of one group, or of several with the same parties; ``known`` saves a vote.
 
-    Of groups that a person merged, the parties of all are parties; a pin says who they are.
+    Those that a person merged into it have a vote on its parties, but only the others a core: one
+    that was told apart by mistake brings no parties along. Their rounds are not put aside. A pin
+    says who the parties are.
     """
     shares = (
         groups[0].shares if len(groups) == 1 else _together(s for g in groups for s in g.shares)
     )
-    merged = any(g.joined for g in groups)
-    core = min(groups, key=_Group.rank).core.union(*(g.core for g in groups if merged))
+    core = min([g for g in groups if not g.joined] or groups, key=_Group.rank).core
     pin = next((g.pin for g in groups if g.pin is not None and g.pin.id == id_), None)
-    vote = _settled(known or _vote(_roles_told(shares, core, told), core), pin)
+    vote = _settled(known or _vote(_told_roles(shares, core, told), core), pin)
     named = [told.cast.name(p) for p in vote[0]]
     titles = told.decisions.rulings.titles
+    circle = frozenset(vote[0]).union(*(g.core for g in groups if g.joined))
     return Draft(
         id=id_,
         title=titles.get(id_) or (pin.title if pin else _title(named)),
@@ -523,10 +533,11 @@ def _draft(id_: str, groups: Sequence[_Group], known: Votes | None, told: Told) 
         mediators=vote[1],
         hosts=vote[2],
         core=core,
+        circle=tuple(sorted(circle)),
         pin=pin,
         shares=tuple(shares),
         size=sum(t.gist.size if places is None else len(places) for t, places in shares),
-        loose=_loose(shares, frozenset(vote[0]), told.cast),
+        loose=_loose(shares, circle, told),
     )
 
 
@@ -539,20 +550,20 @@ def _together(shares: Iterable[Share]) -> list[Share]:
     return [(telling, sorted(places)) for telling, places in found.values()]
 
 
-def _loose(shares: Iterable[Share], parties: Sides, cast: Cast) -> int:
+def _loose(shares: Iterable[Share], parties: Sides, told: Told) -> int:
     """How many claims may be of other talks: of dispatches with a round that lacks the parties."""
     found = 0
     for telling, places in shares:
-        if any(_lacks(line, telling, parties, cast) for line in telling.gist.lines):
+        if any(_lacks(line, telling, parties, told) for line in telling.gist.lines):
             found += telling.gist.size if places is None else len(places)
     return found
 
 
-def _lacks(line: Line, telling: Telling, parties: Sides, cast: Cast) -> bool:
+def _lacks(line: Line, telling: Telling, parties: Sides, told: Told) -> bool:
     """Whether it is of a round with which not two of the parties are named."""
     if line.kind != ROUND:
         return False
-    return len({cast.party(telling.ids[at]) for at in line.actors[: line.parties]} & parties) < 2
+    return len(told.sides(telling, line.actors[: line.parties]) & parties) < 2
 
 
 def finished(draft: Draft, told: Told) -> Process:
@@ -560,12 +571,13 @@ def finished(draft: Draft, told: Told) -> Process:
     cast = told.cast
     every = hear(told, draft.shares)
     parties, mediators, hosts = draft.parties, draft.mediators, draft.hosts
-    other = foreign(every, parties, frozenset((*mediators, *hosts)), cast) if draft.loose else None
+    thirds = frozenset((*mediators, *hosts))
+    other = foreign(every, draft.circle, thirds, cast) if draft.loose else None
     heard = every
     if other:
         other |= beside(every, other)
         heard = tuple(h for h in every if h.claim.id not in other)
-        vote = _vote(_roles_heard(heard, draft.core, cast), draft.core)
+        vote = _vote(_heard_roles(heard, draft.core, cast), draft.core)
         _, mediators, hosts = _settled(vote, draft.pin)
     grounds = [h for h in heard if h.claim.kind == "process"] or [
         h for h in heard if h.claim.kind in _FOUNDING

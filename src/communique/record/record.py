@@ -75,6 +75,10 @@ class Record:
                 {"holder": cast.json(holder), "outcomes": outcomes}
                 for holder, outcomes in tally(self.expectations).items()
             ],
+            "tally_by_side": [
+                {"side": cast.json(side), "outcomes": outcomes}
+                for side, outcomes in tally(self.expectations, cast.party).items()
+            ],
             "disputes": [e.json(cast) for e in self.disputes],
             "noncomments": [e.json(cast) for e in self.noncomments],
         }

@@ -13,7 +13,7 @@ from communique.record.cast import Cast
 from communique.record.days import UNKNOWN_DAY
 from communique.record.gist import Gist, cast_actor, gist_of, reading_order
 from communique.record.marks import voice
-from communique.record.origins import Marked, joined
+from communique.record.origins import Marked, joined, repeated
 from communique.record.pinned import aliased, introduce
 from communique.record.unified import unified
 from communique.record.visibility import DispatchFacts, latest_day
@@ -43,13 +43,14 @@ class Telling:
     settled: bool = False  # the gist was made of claims as they are judged and unified
     rank: int = 0
 
+    def marks(self) -> Iterable[int]:
+        """The marks of its claims."""
+        return self.gist.marks if self.plain or self.settled else self._marks()
+
     def marked(self) -> Iterable[Marked]:
         """The marks of its claims, with their origins."""
-        gist = self.gist
-        origins = map(gist.origins.__getitem__, gist.sources)
-        return zip(
-            gist.marks if self.plain or self.settled else self._marks(), origins, strict=True
-        )
+        origins = map(self.gist.origins.__getitem__, self.gist.sources)
+        return zip(self.marks(), origins, strict=True)
 
     def _marks(self) -> Iterator[int]:
         """The marks by holders as they are called everywhere."""
@@ -67,6 +68,16 @@ class Told:
     same: Mapping[str, str]
     decisions: Decisions
     load: Load = field(repr=False)
+    _sides: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def sides(self, telling: Telling, actors: Iterable[int]) -> frozenset[str]:
+        """The parties behind actors of a telling; dispatches name the same ones again and again."""
+        ids = telling.ids
+        named = tuple([ids[at] for at in actors])
+        found = self._sides.get(named)
+        if found is None:
+            found = self._sides[named] = frozenset(map(self.cast.party, named))
+        return found
 
     def claims(self, some: Iterable[Telling]) -> Iterator[tuple[Telling, list[Claim]]]:
         """The claims of tellings in reading order, judged and unified."""
@@ -98,8 +109,20 @@ def told(
         telling.rank = rank
         rank += telling.gist.size
     _learn_sides(tellings, cast)
-    same = joined(mark for telling in tellings for mark in telling.marked())
-    return Told(tuple(tellings), cast, same, decisions, load)
+    return Told(tuple(tellings), cast, _same(tellings), decisions, load)
+
+
+def _same(tellings: Iterable[Telling]) -> Mapping[str, str]:
+    """Which origins are one; nearly all marks are borne by one claim only and show nothing."""
+    known = [(telling, list(telling.marks())) for telling in tellings]
+    twice = repeated(mark for _, marks in known for mark in marks)
+    return joined(
+        found
+        for telling, marks in known
+        if not twice.isdisjoint(marks)
+        for found in telling.marked()
+        if found[0] in twice
+    )
 
 
 def _cast(gists: Iterable[Gist], decisions: Decisions) -> Cast:

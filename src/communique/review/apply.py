@@ -48,7 +48,8 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
             continue
         verdicts[judgement.target] = judgement.verdict
         if judgement.verdict == "amend":
-            amended.setdefault(judgement.target, {}).update(judgement.change or {})
+            known = amended.get(judgement.target, {})
+            amended[judgement.target] = _both(known, judgement.change or {})
     return Decisions(
         rejected=frozenset(t for t, v in verdicts.items() if v == "reject"),
         accepted=frozenset(t for t, v in verdicts.items() if v != "reject"),
@@ -57,6 +58,14 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
         different=frozenset(p for p, v in pairs.items() if v == "different"),
         rulings=rulings(standing),
     )
+
+
+def _both(known: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+    """Two corrections of one claim: the later one wins, field by field and slot by slot."""
+    both = {**known, **change}
+    if "subject" in both:
+        both["subject"] = {**known.get("subject", {}), **change.get("subject", {})}
+    return both
 
 
 def pair(one: str, other: str) -> Pair:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -18,16 +18,23 @@ from communique.claims.statement import Statement
 from communique.dispatches.dispatch import Boilerplate
 from communique.timex.time_expression import TimeExpression
 
-_DECODERS: Mapping[str, msgspec.json.Decoder[Any]] = {
-    "actors": msgspec.json.Decoder(tuple[Actor, ...]),
-    "entities": msgspec.json.Decoder(tuple[Entity, ...]),
-    "times": msgspec.json.Decoder(tuple[TimeExpression, ...]),
-    "statements": msgspec.json.Decoder(tuple[Statement, ...]),
-    "events": msgspec.json.Decoder(tuple[Event, ...]),
-    "claims": msgspec.json.Decoder(tuple[Claim, ...]),
+_TYPES: Mapping[str, Any] = {
+    "actors": tuple[Actor, ...],
+    "entities": tuple[Entity, ...],
+    "times": tuple[TimeExpression, ...],
+    "statements": tuple[Statement, ...],
+    "events": tuple[Event, ...],
+    "claims": tuple[Claim, ...],
 }
-PARTS = tuple(_DECODERS)
+PARTS = tuple(_TYPES)
 CLAIM_PARTS = ("actors", "claims")
+
+
+@cache
+def _decoder(part: str) -> msgspec.json.Decoder[Any]:
+    """Made when it is first needed: reading the types takes longer than a short record."""
+    return msgspec.json.Decoder(_TYPES[part])
+
 
 _BOILERPLATE = msgspec.json.Decoder(tuple[Boilerplate, ...])
 _STRINGS = msgspec.json.Decoder(tuple[str, ...])
@@ -45,13 +52,13 @@ def encode_parts(coding: Coding) -> dict[str, str]:
 
 def decode_coding(dispatch: str, coder: str, parts: Mapping[str, str]) -> Coding:
     """The coding that ``encode_parts`` wrote; parts that are not given are empty."""
-    found = {part: _DECODERS[part].decode(parts[part]) if part in parts else () for part in PARTS}
+    found = {part: _decoder(part).decode(parts[part]) if part in parts else () for part in PARTS}
     return Coding(dispatch=dispatch, coder=coder, **found)
 
 
 def decode_claims(text: str) -> tuple[Claim, ...]:
     """The claims of a coding."""
-    claims: tuple[Claim, ...] = _DECODERS["claims"].decode(text)
+    claims: tuple[Claim, ...] = _decoder("claims").decode(text)
     return claims
 
 

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from communique.views import sections as of
 from communique.views import words
 from communique.views.citations import Citation, Citations, Source
-from communique.views.sections import SECTIONS, Section
+from communique.views.outcomes import outcomes
+from communique.views.sections import Section
+from communique.views.silence import ago, last_heard, today
+from communique.views.unheard import unheard
+
+_SECTIONS: tuple[Callable[[Mapping[str, Any], Citations], Section], ...] = (
+    of.rounds,
+    of.earlier_rounds,
+    of.contacts,
+    of.documents,
+    of.commitments,
+    of.proposals,
+    of.positions,
+    of.conditions,
+    of.expectations,
+    outcomes,
+    of.disputes,
+    of.noncomments,
+    unheard,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +46,7 @@ def board(record: Mapping[str, Any], source: Source) -> Board:
     """The board of one record, given as the contract's JSON object."""
     citations = Citations(source)
     process = record["process"]
-    sections = [make(record, citations) for make in SECTIONS]
+    sections = [make(record, citations) for make in _SECTIONS]
     return Board(
         title=process.get("title") or process["id"],
         as_of=words.day(record["as_of"]) if record["as_of"] else "all that is known",
@@ -44,6 +64,7 @@ def _facts(record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         ("Hosts", words.names(process["hosts"])),
         ("Last round", last_round(record["last_round"])),
         ("Next round", next_round(record["next_round"])),
+        ("Last heard", ago(last_heard(record), today(record))),
     )
 
 

@@ -10,6 +10,7 @@ from communique.claims.claim import Claim, Evidence
 from communique.views import entries, words
 from communique.views.citations import Source, outlet, publication
 
+_ALIKE = 60  # letters at the beginning that make a repetition
 _QUOTED = 3  # claims whose words are given beside one change
 
 
@@ -106,8 +107,11 @@ def quotes(ids: Iterable[str], source: Source, limit: int = _QUOTED) -> tuple[Qu
 
 
 def _overlaps(evidence: Evidence, known: Quote) -> bool:
-    same = evidence.dispatch == known.dispatch
-    return same and evidence.start < known.end and known.start < evidence.end
+    """Whether words share letters of their dispatch, or begin alike, as a lead printed twice."""
+    if evidence.dispatch != known.dispatch:
+        return False
+    shares = evidence.start < known.end and known.start < evidence.end
+    return shares or evidence.text[:_ALIKE] == known.text[:_ALIKE]
 
 
 def quote(claim: Claim, evidence: Evidence, source: Source) -> Quote:

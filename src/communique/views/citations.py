@@ -43,10 +43,15 @@ class Source:
         """Who says so, through whom, and when last: ``Mara Quill via Istra Radio, 8 Apr 2031``."""
         claims = self.known(ids)
         parts = list(dict.fromkeys(self._holder(claim) for claim in claims))
-        days = sorted(d for c in claims if (d := c.said or c.published))
+        last = self.last_heard(ids)
         more = f" and {len(parts) - _HOLDERS} more" if parts[_HOLDERS:] else ""
         shown = "; ".join(parts[:_HOLDERS]) + more
-        return ", ".join(p for p in (shown, words.day(days[-1]) if days else "") if p)
+        return ", ".join(p for p in (shown, words.day(last) if last else "") if p)
+
+    def last_heard(self, ids: Iterable[str]) -> str | None:
+        """The newest ISO day on which one of the claims was said, else published."""
+        days = (c.said or c.published for c in self.known(ids))
+        return max((day for day in days if day), default=None)
 
     def _holder(self, claim: Claim) -> str:
         dispatch = self.dispatches.get(claim.dispatch)

@@ -71,7 +71,8 @@ def _position(entry: Entry) -> str:
 def _condition(entry: Entry) -> str:
     relation = words.plain(entry["relation"])
     text = f"{entry['consequent']} {relation} {entry['antecedent']}"
-    return f"condition of {words.name(entry['holder'])}: {_cut(text)}"
+    who = f"condition of {words.name(entry['holder'])}" if entry["holder"] else "condition"
+    return f"{who}: {_cut(text)}"
 
 
 def _expectation(entry: Entry) -> str:

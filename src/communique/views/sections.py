@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -173,21 +173,6 @@ def noncomments(record: Entry, citations: Citations) -> Section:
         for entry in record["noncomments"]
     ]
     return Section("No comment", ("Who", "On what"), tuple(rows))
-
-
-SECTIONS: tuple[Callable[[Entry, Citations], Section], ...] = (
-    rounds,
-    earlier_rounds,
-    contacts,
-    documents,
-    commitments,
-    proposals,
-    positions,
-    conditions,
-    expectations,
-    disputes,
-    noncomments,
-)
 
 
 def _row(citations: Citations, entry: Entry, status: Any, *cells: str) -> Row:

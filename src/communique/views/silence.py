@@ -53,8 +53,11 @@ def heard_of(record: Entry) -> tuple[HeardOf, ...]:
 
 def today(record: Entry) -> str | None:
     """The day to count from: that of the record, else the newest on which anything was heard."""
-    if record["as_of"]:
-        return str(record["as_of"])
+    return str(record["as_of"]) if record["as_of"] else last_heard(record)
+
+
+def last_heard(record: Entry) -> str | None:
+    """The newest day on which any matter of a record was heard of."""
     days = (e.get("last_heard") for s in SECTIONS for e in record.get(s) or ())
     return max((d for d in days if d), default=None)
 

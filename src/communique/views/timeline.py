@@ -15,7 +15,10 @@ Entry = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One thing on one day: ``day`` is EDTF, so that texts sort; ``said_by`` names who says so."""
+    """One thing on one day: ``day`` is EDTF, so that texts sort; ``said_by`` names who says so.
+
+    ``last_heard`` is the ISO day on which it was last spoken of, ``None`` when no claim has a day.
+    """
 
     day: str
     kind: str
@@ -24,6 +27,7 @@ class Moment:
     claims: tuple[str, ...]
     cites: tuple[int, ...]
     tone: Tone = "plain"
+    last_heard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def timeline(record: Entry, source: Source, citations: Citations) -> tuple[Momen
             claims=d.claims,
             cites=citations.cite(d.claims),
             tone=tone(d.status),
+            last_heard=source.last_heard(d.claims),
         )
         for d in dated
     )

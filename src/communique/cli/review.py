@@ -1,0 +1,436 @@
+"""``communique review``: what is worth a person's look, and what persons say of it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json as encoder
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from communique.cli.judged import sentence
+from communique.cli.looked import item_json, show_item
+from communique.cli.options import (
+    DEFAULT_STORE,
+    ByOption,
+    JsonOption,
+    NoteOption,
+    ProcessOption,
+    StoreOption,
+    given_path,
+)
+from communique.cli.record import chosen, looked_up
+from communique.cli.terminal import cell, note, out, print_json, table
+from communique.errors import InputError, NotFoundError
+from communique.exports.rows import judgement_row
+from communique.pipeline import judging
+from communique.pipeline.judgement_file import import_judgements, words_of
+from communique.pipeline.person import Person
+from communique.pipeline.queue import queue
+from communique.pipeline.standing import evidence
+from communique.review.agreement import VERDICTS, Agreement, agreement, persons
+from communique.review.in_force import in_force
+from communique.review.judgement import Judgement
+from communique.store.sql import open_store
+from communique.store.sqlite_quick import open_quick
+
+SOME_SET_ASIDE = 1
+_SHOWN = 12  # entries that are listed unless more are asked for
+_ID = 8
+
+IdsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="ID…", help="Claims, by their ids or the beginnings of them."),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command and its subcommands."""
+    app.callback(invoke_without_command=True)(review)
+    for command in (accept, reject, correct, same, different, undo, log, export, agree):
+        app.command(_NAMES.get(command.__name__, command.__name__))(command)
+    app.command("import")(import_from)
+
+
+_NAMES = {"agree": "agreement"}
+
+
+def review(
+    ctx: typer.Context,
+    store: StoreOption = DEFAULT_STORE,
+    process: ProcessOption = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by", metavar="NAME", help="Leave out what this person has judged, not what anybody."
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many entries to list.")] = _SHOWN,
+    judged_too: Annotated[
+        bool, typer.Option("--all", help="Also entries of which claims have been judged.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """List what is worth a person's look: entries on which much rests, or that do not fit.
+
+    Each comes with the reasons, and with the claims in question and their words. Say of a claim
+    that it is right or wrong, or put it right: a judgement is added, with who and when, and
+    changes nothing that was read. Rejected claims carry no entry; accepted and corrected ones
+    count as the latest word. Judgements count from the day on which they are made.
+
+    Examples:
+
+        communique review
+
+        communique review accept c81d02f c77a3e0 --by "A. Reader"
+
+        communique review --process ilmaria-k --by "A. Reader" --json
+    """
+    if ctx.invoked_subcommand is not None:
+        _refuse_options(ctx)
+        return
+    held = open_quick(store)
+    shown = chosen(held, None, process)
+    rests_on = evidence(held, None, shown.process)
+    found = queue(held, shown, rests_on, by=by, judged_too=judged_too)
+    source = looked_up(held, rests_on, None)
+    if json:
+        print_json([item_json(item, source) for item in found])
+        return
+    console = out()
+    for number, item in enumerate(found[:limit], 1):
+        show_item(number, item, source, console)
+    _tell(len(found), limit)
+
+
+def _refuse_options(ctx: typer.Context) -> None:
+    """Options before a subcommand would be those of the list: nobody means that."""
+    sources = {name: ctx.get_parameter_source(name) for name in ctx.params}
+    given = [name for name, found in sources.items() if found and found.name == "COMMANDLINE"]
+    if given:
+        raise typer.BadParameter(
+            f"put the options behind: communique review {ctx.invoked_subcommand} … "
+            f"--{given[0].replace('_', '-')} …"
+        )
+
+
+def _tell(found: int, limit: int) -> None:
+    if not found:
+        note("nothing is left to look at; --all lists what has been judged too")
+        return
+    if found > limit:
+        note(f"{limit} of {found}; --limit {found} lists them all")
+    note("then: communique review accept|reject ID…, or correct ID --set FIELD=VALUE")
+
+
+def accept(
+    ids: IdsArgument,
+    by: ByOption,
+    note_: NoteOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Say that claims are right: they count as the latest word on their matters.
+
+    Examples:
+
+        communique review accept c81d02f --by "A. Reader" --note "see page 2"
+    """
+    _print(judging.accept(open_store(store), ids, _person(by, note_)))
+
+
+def reject(
+    ids: IdsArgument,
+    by: ByOption,
+    note_: NoteOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Say that claims are wrong: no entry rests on them any more. They stay in the store.
+
+    Examples:
+
+        communique review reject c81d02f c77a3e0 --by "A. Reader"
+    """
+    _print(judging.reject(open_store(store), ids, _person(by, note_)))
+
+
+def correct(
+    claim: Annotated[
+        str, typer.Argument(metavar="ID", help="A claim, by its id or its beginning.")
+    ],
+    settings: Annotated[
+        list[str],
+        typer.Option(
+            "--set", metavar="FIELD=VALUE", help="What is right; may be given several times."
+        ),
+    ],
+    by: ByOption,
+    note_: NoteOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Put right what a claim says; the words that it rests on stay.
+
+    A field is status, value, property, holder, side, said, or a slot of what the claim is about,
+    such as ordinal, place, when, quantity, parties. `none` takes a slot out. Actors are given by
+    id or name, several with commas; times as 2025-04-03, 2025-04 or 2025-04-03/2025-04-05;
+    quantities as `300 prisoners`, `more than 1,000`, `all`. A field that a claim of this kind does
+    not have is refused with those that it has.
+
+    Examples:
+
+        communique review correct c81d02f --set status=postponed --by "A. Reader"
+
+        communique review correct c81d02f --set when=2025-05-06 --set "place=Port Linden"
+    """
+    _print([judging.correct(open_store(store), claim, settings, _person(by, note_))])
+
+
+def same(
+    one: Annotated[str, typer.Argument(metavar="ID", help="A claim.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Another of its kind.")],
+    by: ByOption,
+    note_: NoteOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Say that two claims are about one matter: their entries become one.
+
+    Examples:
+
+        communique review same c81d02f c77a3e0 --by "A. Reader"
+    """
+    _print([judging.relate(open_store(store), one, other, "same", _person(by, note_))])
+
+
+def different(
+    one: Annotated[str, typer.Argument(metavar="ID", help="A claim.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Another of its kind.")],
+    by: ByOption,
+    note_: NoteOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Say that two claims are about two matters: they stand in two entries.
+
+    Examples:
+
+        communique review different c81d02f c77a3e0 --by "A. Reader"
+    """
+    _print([judging.relate(open_store(store), one, other, "different", _person(by, note_))])
+
+
+def undo(
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID…", help="Judgements, or claims of which yours is taken back."),
+    ],
+    by: ByOption,
+    note_: NoteOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Take judgements back: what stood before stands again. All that was said stays in the store.
+
+    The id of a judgement (`review log` has it) takes back that one, of whatever person and on
+    whatever; the id of a claim takes back your own latest on it.
+
+    Examples:
+
+        communique review undo c81d02f --by "A. Reader"
+
+        communique review undo j6823ce0 --by "A. Reader"
+    """
+    for taken_back in judging.undo(open_store(store), ids, _person(by, note_)):
+        out().print(Text("taken back: ").append_text(sentence(taken_back)), soft_wrap=True)
+
+
+def log(
+    store: StoreOption = DEFAULT_STORE,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Of one person.")] = None,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="ID", help="About a claim or a negotiation.")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """List every judgement, oldest first; those that were taken back are marked.
+
+    Examples:
+
+        communique review log
+
+        communique review log --about c81d02f --json
+    """
+    held = open_quick(store)
+    everything = held.judgements()
+    standing = {j.id for j in in_force(everything)}
+    found = [j for j in everything if by in {None, j.by} and _is_about(j, about)]
+    if json:
+        print_json([{**judgement_row(j), "in_force": j.id in standing} for j in found])
+        return
+    for judgement in found:
+        line = sentence(judgement)
+        if judgement.id not in standing and judgement.verdict != "undo":
+            line.append(" – taken back", style="yellow")
+        out().print(line, soft_wrap=True)
+    if not found:
+        note("nobody has judged anything")
+
+
+def _is_about(judgement: Judgement, about: str | None) -> bool:
+    if about is None:
+        return True
+    return any(i.startswith(about) for i in (judgement.target, judgement.other) if i)
+
+
+def export(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.jsonl", help="Where to write.", parser=given_path)
+    ],
+    store: StoreOption = DEFAULT_STORE,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Of one person.")] = None,
+) -> None:
+    """Write every judgement as a line of JSON, with what the claim says and on which words.
+
+    Judgements that were taken back are written too, and what took them back: imported elsewhere
+    they come to the same.
+
+    Examples:
+
+        communique review export judgements.jsonl
+    """
+    held = open_store(store)
+    found = [j for j in held.judgements() if by in {None, j.by}]
+    about = words_of(held, found)
+    rows = ({**judgement_row(j), "claim": about.get(j.target)} for j in found)
+    lines = "".join(encoder.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_text(lines, encoding="utf-8", newline="\n")
+        part.replace(file)
+    except OSError as error:
+        raise InputError(f"cannot write to {file}: {error.strerror}; name another") from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    out().print(f"{len(found):,} judgements in {file}", soft_wrap=True)
+
+
+def import_from(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.jsonl", help="What to read.", parser=given_path)
+    ],
+    store: StoreOption = DEFAULT_STORE,
+    json: JsonOption = False,
+) -> None:
+    """Add the judgements of a file, such as another person's; those that are known stay one.
+
+    A line needs `verdict`, `target` and `by`; `amend` (a correction) needs `change`. Without `at`
+    it counts from now. What is no judgement is set aside with its line, and the rest is kept.
+
+    Examples:
+
+        communique review import judgements.jsonl
+
+    Exit status: 0 everything was added or known, 1 some lines were set aside.
+    """
+    done = import_judgements(open_store(store), file, dt.datetime.now(dt.UTC))
+    if json:
+        print_json(done.json())
+    else:
+        counts = f"{done.imported:,} added, {done.known:,} known, {len(done.set_aside):,} set aside"
+        out().print(counts)
+        for line, reason in done.set_aside:
+            note(f"{file}, line {line}: {reason}")
+        if done.waiting:
+            note(f"{done.waiting:,} are about claims that the store does not hold, and wait")
+    if done.set_aside:
+        raise typer.Exit(SOME_SET_ASIDE)
+
+
+def agree(
+    by: Annotated[list[str], typer.Option("--by", metavar="NAME", help="A person; give it twice.")],
+    store: StoreOption = DEFAULT_STORE,
+    json: JsonOption = False,
+) -> None:
+    """Say how far two persons agree on the claims that both have judged: Cohen's kappa.
+
+    Each one's latest verdict on a claim counts: accept, reject or correct. Kappa is 1 where they
+    always agree and 0 where they agree no more than by chance. It is not defined where both gave
+    one and the same verdict throughout.
+
+    Examples:
+
+        communique review agreement --by "A. Reader" --by "B. Reader"
+    """
+    held = open_quick(store)
+    judgements = held.judgements()
+    first, second = _two(by, judgements)
+    found = agreement(judgements, first, second)
+    if json:
+        print_json(_agreement_json(found))
+        return
+    _print_agreement(found)
+
+
+def _two(by: Sequence[str], judgements: Iterable[Judgement]) -> tuple[str, str]:
+    known = persons(judgements)
+    told = ", ".join(f"{name} ({n})" for name, n in known.items()) or "nobody yet"
+    if len(set(by)) != 2 or len(by) != 2:
+        raise InputError(f"name two persons with --by; these have judged claims: {told}")
+    for name in by:
+        if name not in known:
+            raise NotFoundError(f"{name} has judged no claim; these have: {told}")
+    return by[0], by[1]
+
+
+def _agreement_json(found: Agreement) -> dict[str, object]:
+    return {
+        "by": [found.first, found.second],
+        "claims": found.claims,
+        "counts": [
+            {"first": one, "second": other, "claims": n}
+            for (one, other), n in sorted(found.counts.items())
+        ],
+        "observed": found.observed,
+        "expected": found.expected,
+        "kappa": found.kappa,
+        "corrected_alike": found.alike,
+        "differing": list(found.differing),
+    }
+
+
+def _print_agreement(found: Agreement) -> None:
+    if not found.claims:
+        note(f"{found.first} and {found.second} have judged no claim in common")
+        return
+    made = table((found.first, *(f"{found.second}: {_verb(v)}" for v in VERDICTS)))
+    for column in made.columns[1:]:
+        column.justify = "right"
+    for one in VERDICTS:
+        counts = (str(found.counts.get((one, other), 0)) for other in VERDICTS)
+        made.add_row(cell(_verb(one)), *counts)
+    console = out()
+    console.print(made)
+    console.print()
+    kappa = "not defined" if found.kappa is None else f"{found.kappa:.3f}"
+    shares = f"agreed on {found.observed:.1%}, by chance {found.expected:.1%}"
+    console.print(f"{found.claims:,} claims, {shares}, kappa {kappa}", soft_wrap=True)
+    both = found.counts.get(("amend", "amend"), 0)
+    if both:
+        console.print(f"of {both:,} that both corrected, {found.alike:,} to the same")
+    if found.differing:
+        ids = ", ".join(claim[:_ID] for claim in found.differing)
+        console.print(cell(f"they differ on {ids}"), soft_wrap=True)
+
+
+def _verb(verdict: str) -> str:
+    return "correct" if verdict == "amend" else verdict
+
+
+def _print(judgements: Iterable[Judgement]) -> None:
+    for judgement in judgements:
+        out().print(sentence(judgement), soft_wrap=True)
+
+
+def _person(by: str, note_: str | None) -> Person:
+    return Person(by, dt.datetime.now(dt.UTC), note_)

@@ -1,0 +1,50 @@
+"""Refusals to speak, in the wordings of agencies, interviews and local papers."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.coding import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Minister Erik Lund would not be drawn on the sum.", "sum"),
+        ("Minister Erik Lund gave no answer to the question of when the dam will be full.", "dam"),
+        ("Asked about the second part, minister Erik Lund gave no immediate comment.", "part"),
+        ("Minister Erik Lund left the question of ministries unanswered.", "ministries"),
+        ("Minister Erik Lund did not wish to comment on rumours about his health.", "rumours"),
+        ("On the price of the water minister Erik Lund did not express himself.", "price"),
+        ("“I am not going to negotiate in a newspaper,” minister Erik Lund said.", "newspaper"),
+        ("Minister Erik Lund came late. He refused to say anything about the list.", "list"),
+        ("Minister Erik Lund brushed aside questions about the list.", "list"),
+    ],
+)
+def test_wordings_of_a_refusal(text: str, word: str) -> None:
+    (found,) = claims(text, "noncomment")
+    assert (found.subject["speaker"], found.value) == ("erik-lund", "refused")
+    assert word in found.subject["topic"]
+
+
+def test_in_a_conversation_the_question_is_the_topic() -> None:
+    text = (
+        "Erik Lund: Good evening.\n\n"
+        "Daily: Who will lead the ministry of finance?\n\n"
+        "Lund: I will keep that to myself.\n\n"
+        "Daily: Thank you."
+    )
+    (found,) = claims(text, "noncomment")
+    assert found.subject["speaker"] == "erik-lund"
+    assert "finance" in found.subject["topic"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana will not discuss the island until the guns are silent.",
+        "Ghana refuses to talk about its short-range missiles.",
+        "Ghana refuses to return to the talks.",
+    ],
+)
+def test_a_state_that_will_not_discuss_something_takes_a_position(text: str) -> None:
+    assert claims(text, "noncomment") == []

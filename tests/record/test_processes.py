@@ -93,3 +93,49 @@ def test_claims_without_any_parties_are_not_dropped(desk: Desk) -> None:
 
 def test_nothing_gives_no_record(desk: Desk) -> None:
     assert desk.records() == ()
+
+
+def two_talks(desk: Desk) -> None:
+    """Alba and Brenn, where Ann speaks; Cato and Doria, where Dan does; Bo speaks in both."""
+    desk.cast |= {"dan": "cato"}
+    first = desk.dispatch("a", "2030-01-01")
+    first.round("expected", ordinal=1, parties=AB, by="ann")
+    first.round("expected", ordinal=1, parties=AB, by="bo")
+    second = desk.dispatch("b", "2030-01-01")
+    second.round("expected", ordinal=1, parties=["cato", "doria"], by="dan")
+    second.round("expected", ordinal=1, parties=["cato", "doria"], by="bo")
+
+
+def home(desk: Desk, dispatch: str) -> str:
+    return next(r.id for r in desk.records() if any(c.dispatch == dispatch for c in r.claims))
+
+
+def test_a_person_of_one_process_tells_where_a_dispatch_belongs(desk: Desk) -> None:
+    two_talks(desk)
+    story = desk.dispatch("c", "2030-01-03")
+    story.claim("noncomment", {"speaker": "dan"}, "declined", "refused", by="dan")
+    assert home(desk, "c") == "cato-doria"
+
+
+def test_dispatches_of_no_known_talks_stay_apart_from_them_and_come_together_by_party(
+    desk: Desk,
+) -> None:
+    two_talks(desk)
+    for at in ("c", "d"):
+        story = desk.dispatch(at, "2030-01-03")
+        story.claim("commitment", {"kind": "ceasefire", "parties": ["harn"]}, "status", "offered")
+    story = desk.dispatch("e", "2030-01-03")
+    story.claim("commitment", {"kind": "ceasefire", "parties": ["yarrow"]}, "status", "offered")
+    desk.dispatch("f", "2030-01-03").round("expected", ordinal=3)
+    assert home(desk, "c") == home(desk, "d") == "harn"
+    assert home(desk, "e") == "yarrow"
+    assert home(desk, "f") == "talks"
+    assert {home(desk, "a"), home(desk, "b")} == {"alba-brenn", "cato-doria"}
+
+
+def test_a_party_of_several_talks_decides_nothing_by_itself(desk: Desk) -> None:
+    desk.dispatch("a", "2030-01-01").round("expected", ordinal=1, parties=AB)
+    desk.dispatch("b", "2030-01-01").round("expected", ordinal=1, parties=["alba", "cato"])
+    story = desk.dispatch("c", "2030-01-03")
+    story.claim("commitment", {"kind": "ceasefire", "parties": ["alba"]}, "status", "offered")
+    assert home(desk, "c") == "talks"

@@ -31,6 +31,7 @@ from communique.record.gist import (
     PROCESS,
     ROUND,
     Line,
+    cast_actor,
 )
 from communique.record.heard import Heard, Share, hear
 from communique.record.pinned import Pinned, by_issue, pinned
@@ -40,6 +41,7 @@ Sides = frozenset[str]
 
 _FOUNDING = frozenset({"process", "round", "commitment"})
 _PROCESS_WEIGHT = 3  # a claim about the talks themselves says most about what a dispatch is about
+_TELLING = 2  # names that only one process knows suffice; of shared ones it takes two
 _FEW = 4  # an actor named by less than one origin in so many, of the most named, is no party
 
 
@@ -257,19 +259,53 @@ def _mediates(large: _Group, small: _Group, mediators: Mapping[int, set[str]]) -
 def _assign(
     named: Sequence[_Named], groups: list[_Group], home: Mapping[Sides, _Group], told: Told
 ) -> list[_Group]:
-    """Give every claim to its process; what belongs to none makes one of its own without name."""
-    nameless = _Group(frozenset(), 0)
+    """Give every claim to its process; dispatches that belong to none make others of their own."""
     rivals = _rivals(groups)
     texts = _texts(told) if rivals else {}
     homes = _Homes(groups, home)
-    nearest = _Nearest(groups, named, home, told.cast)
+    unplaced: list[tuple[_Named, list[_Group | None]]] = []
     for n in named:
         found = _with_neighbours(n.telling, [homes.of(sides) for sides in n.sides])
         if rivals:
             found = _told_apart(texts[n.telling.dispatch], found, rivals)
-        main = _main(n.telling, found) or nearest.to(n) or nameless
-        _share_out(n.telling, found, main)
-    return [g for g in (*groups, nameless) if g.shares]
+        main = _main(n.telling, found)
+        if main is None:
+            unplaced.append((n, found))
+        else:
+            _share_out(n.telling, found, main)
+    nearest = _Nearest(groups, named, home, told.cast)
+    chosen = [nearest.to(n) for n, _ in unplaced]  # before any of them joins its process
+    left = [n for (n, _), group in zip(unplaced, chosen, strict=True) if group is None]
+    others = _by_party(left, groups)
+    for (n, found), group in zip(unplaced, chosen, strict=True):
+        _share_out(n.telling, found, group or others[n])
+    made = dict.fromkeys(others.values())
+    return [g for g in (*groups, *made) if g.shares]
+
+
+def _by_party(left: Sequence[_Named], groups: Sequence[_Group]) -> Mapping[_Named, _Group]:
+    """Dispatches that belong to no known process, together when they name one party.
+
+    A party of several known processes brings nobody together. Those that name no party share one
+    group without a name.
+    """
+    several = Counter(party for group in groups for party in group.core)
+    hubs = {party for party, count in several.items() if count > 1}
+    nameless = _Group(frozenset(), 0)
+    found: list[tuple[set[str], list[_Named]]] = []
+    result: dict[_Named, _Group] = {}
+    for n in left:
+        parties = {p for line, sides in n.lines() if line.kind <= FOUNDING for p in sides} - hubs
+        if not parties:
+            result[n] = nameless
+            continue
+        joined = [one for one in found if one[0] & parties]
+        found = [one for one in found if not one[0] & parties]
+        known = parties.union(*(one[0] for one in joined))
+        found.append((known, [*(m for one in joined for m in one[1]), n]))
+    for parties, some in found:
+        result.update(dict.fromkeys(some, _Group(frozenset(parties), 0)))
+    return result
 
 
 class _Homes:
@@ -360,7 +396,10 @@ def _share_out(telling: Telling, homes: Sequence[_Group | None], main: _Group) -
 class _Nearest:
     """For a dispatch that names no pair of parties: the process whose people and places it names.
 
-    With a single process in sight there is nothing to mix up, so everything goes there.
+    What only one process knows tells most: its own party, a person of its dispatches, its venue. A
+    body that only one process names, and a party or person of several, tell half as much; bodies
+    that several name (agencies, councils) nothing. With a single process in sight there is nothing
+    to mix up, so everything goes there.
     """
 
     def __init__(
@@ -371,32 +410,66 @@ class _Nearest:
         cast: Cast,
     ) -> None:
         self._groups, self._named, self._home, self._cast = groups, named, home, cast
-        self._known_venues: dict[int, set[str]] | None = None
+        self._founded = [g for g in groups if g.sets]
+        self._known: Mapping[str, set[int]] | None = None
+        self._bodies: set[str] = set()
 
     def to(self, n: _Named) -> _Group | None:
+        if len(self._groups) == 1 and self._founded:
+            return self._groups[0]
         gist, ids = n.telling.gist, n.telling.ids
         people = {self._cast.party(ids[at]) for at in gist.people}
         people |= {self._cast.party(ids[at]) for line in gist.lines for at in line.actors}
-        venues, places = self._venues(), frozenset(gist.places)
-        scored = [
-            (-3 * len(people & g.core) - 2 * len(places & venues.get(id(g), set())), g.rank(), at)
-            for at, g in enumerate(self._groups)
-        ]
-        best = min(scored, default=None)
-        if best and best[0] < 0:
-            return self._groups[best[2]]
-        founded = [g for g in self._groups if g.sets]
-        return founded[0] if len(founded) == 1 else None
+        votes = self._votes({*people, *self._persons(n.telling), *map(_venue, gist.places)})
+        best = min(votes, default=None, key=lambda at: (-votes[at], self._groups[at].rank(), at))
+        if best is not None and votes[best] >= _TELLING:
+            return self._groups[best]
+        return self._founded[0] if len(self._founded) == 1 else None
 
-    def _venues(self) -> dict[int, set[str]]:
-        """Where each process is known to meet."""
-        if self._known_venues is None:
-            self._known_venues = defaultdict(set)
+    def _votes(self, names: Iterable[str]) -> Counter[int]:
+        """How much the names speak for each process."""
+        known, votes = self._knowing(), Counter[int]()
+        for name in names:
+            whose = known.get(name, set())
+            weight = _TELLING if len(whose) == 1 else 1
+            if name in self._bodies and not any(name in self._groups[at].core for at in whose):
+                weight -= 1
+            for at in whose:
+                votes[at] += weight
+        return votes
+
+    def _knowing(self) -> Mapping[str, set[int]]:
+        """The places of the processes that know a party, a person or body, or a venue."""
+        if self._known is None:
+            found: dict[str, set[int]] = defaultdict(set)
+            for at, group in enumerate(self._groups):
+                for party in group.core:
+                    found[party].add(at)
+                for telling, _ in group.shares:
+                    for name in self._persons(telling):
+                        found[name].add(at)
+            places = {id(g): at for at, g in enumerate(self._groups)}
             for n in self._named:
                 for line, sides in n.lines():
-                    if line.place and sides in self._home:
-                        self._known_venues[id(self._home[sides])].add(line.place)
-        return self._known_venues
+                    if line.place and sides in self._home and id(self._home[sides]) in places:
+                        found[_venue(line.place)].add(places[id(self._home[sides])])
+            self._known = found
+        return self._known
+
+    def _persons(self, telling: Telling) -> Iterator[str]:
+        """Who is named in a dispatch beside states, which are named everywhere."""
+        for entry in telling.gist.cast:
+            actor = cast_actor(entry)
+            if actor.kind != "state":
+                name = self._cast.canonical(actor.id)
+                if actor.kind != "person":
+                    self._bodies.add(name)
+                yield name
+
+
+def _venue(place: str) -> str:
+    """A place as a name that no actor bears."""
+    return f"@{place}"
 
 
 def _drafted(groups: Sequence[_Group], told: Told) -> list[Draft]:

@@ -302,7 +302,10 @@ def is_document(page: Page, word: int) -> bool:
     if any(number(m) is not None or "-point" in m or m == "point" for m in modifiers):
         return True
     predicate = page.predicate_above(word)
-    return predicate is not None and document_act(page, predicate) not in {None, "awaited"}
+    if predicate is None:
+        return False
+    promised = page.lemmas[predicate] in {"promise", "pledge"} and page.relation(word) == "obj"
+    return promised or document_act(page, predicate) not in {None, "awaited"}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import sqlite3
@@ -10,14 +11,17 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from communique.errors import StoreError
-from communique.store import migrations, schema, sql_tables
+from communique.store import codec, migrations, schema, sql_engine, sql_tables
 from communique.store.sql import SqlStore, open_store
+from communique.store.sql_rows import dispatch_row
 from made.dispatches import FakeCoder, FakeReader, made_dispatch
 
 TESTS = Path(__file__).parents[1]
@@ -168,3 +172,39 @@ def test_a_kill_loses_nothing_reported_and_leaves_nothing_half(tmp_path: Path) -
     assert {c.dispatch for c in store.codings()} == kept
     assert all(store.reading(i, "fake-1") is not None for i in kept)
     assert store.known(reported) == set(reported)
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    kept = [
+        made_dispatch(),
+        made_dispatch("Undated: no.", published=None, latest="2031-05-01"),
+        made_dispatch("Undated: yes.", published=None),
+    ]
+    engine = sql_engine.connect(str(path), create=True, wait=1)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for dispatch in kept:
+            coding = FakeCoder().code(dispatch, FakeReader().read(dispatch.text))
+            row = {"dispatch": dispatch.id, "coder": "c", "reader": "r", "publication": "p"}
+            connection.execute(sa.insert(sql_tables.dispatches).values(dispatch_row(dispatch)))
+            connection.execute(
+                sa.insert(sql_tables.codings).values({**row, **codec.encode_parts(coding)})
+            )
+        bound = {"dispatch": kept[2].id, "basis": "inferred", "latest": "2031-06-01"}
+        connection.execute(sa.insert(sql_tables.bounds).values(bound))
+        dating = {"dispatch": kept[1].id, "at": "2031-04-02T00:00:00+00:00"}
+        for day in ("2031-04-03", "2031-04-20"):
+            connection.execute(sa.insert(sql_tables.datings).values({**dating, "date": day}))
+        connection.execute(sa.text("INSERT INTO derived VALUES ('board', 0, 'as it stood')"))
+    engine.dispose()
+    store = open_store(path)
+    found = [(e.id, e.publication, e.first_seen) for e in store.calendar()]
+    assert found == [(h.id, h.publication, h.first_seen) for h in store.headings()]
+    for day in (dt.date(2031, 4, 10), dt.date(2031, 4, 20), dt.date(2031, 6, 1)):
+        assert [e.id for e in store.calendar(day)] == [h.id for h in store.headings(day)]
+    assert store.recall("board", store.moment()) is None
+    assert dict(store.gists("any")) == {d.id: None for d in kept}

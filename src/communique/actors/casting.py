@@ -284,17 +284,26 @@ class Casting:
             for at, word in enumerate(self.tokens.low)
             if at > 0
             and word in word_set("generic")
-            and self.tokens.low[at - 1] in _BEFORE_COMMON
+            and (self.tokens.low[at - 1] in _BEFORE_COMMON or self._is_modified(at))
             and at not in taken
             and self.found.free(at, at + 1)
             and not self._goes_on(at)
         ]
+
+    def _is_modified(self, at: int) -> bool:
+        """*The port employers*: one word between the article and the noun."""
+        return at > 1 and self.tokens.low[at - 2] == "the" and self.tokens.low[at - 1].isalpha()
 
     def _goes_on(self, at: int) -> bool:
         """*The party leadership*: the word only modifies another one."""
         return self.tokens.starts[at] in self._attributes
 
     def _meet_common(self, noun: Generic) -> None:
+        if self.tokens.low[noun.first - 1] not in _BEFORE_COMMON:
+            for actor in self._descriptions.behind_generic(noun):
+                if self.tokens.low[noun.first - 1] in self.actors[actor].id.split("-"):
+                    self.mention(noun.first - 1, noun.stop, actor)
+            return
         if self.tokens.low[noun.first - 1] != "the":
             actor = self._descriptions.ministry_of(self.person_behind(noun.first - 1), noun.word)
             if actor is not None:

@@ -20,6 +20,7 @@ ClaimKind = Literal[
     "expectation",
     "noncomment",
     "allegation",
+    "deed",
 ]
 Status = Literal[
     "happened",

@@ -14,6 +14,7 @@ from communique.claims.coding import Coding
 from communique.claims.commitments import code_commitments
 from communique.claims.conditions import code_conditions
 from communique.claims.contacts import code_contacts
+from communique.claims.deeds import code_deeds
 from communique.claims.documents import code_documents
 from communique.claims.entity import Entity
 from communique.claims.events import find_events
@@ -48,6 +49,7 @@ CODERS: tuple[Coder, ...] = (
     code_noncomments,
     code_allegations,
     code_answers,
+    code_deeds,
 )
 
 

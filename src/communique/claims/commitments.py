@@ -10,10 +10,10 @@ from typing import Any
 from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
 from communique.claims.matters import words
-from communique.claims.mood import category, is_negated, standing, tense_status
+from communique.claims.mood import Standing, category, is_negated, standing, tense_status
 from communique.claims.page import Page
 from communique.claims.parties import actors_in, actors_of_phrase, parties_of, side, sides
-from communique.claims.quantity import Quantity, quantity_of
+from communique.claims.quantity import Quantity, money_of, quantity_of, share_of
 from communique.claims.setting import places_of
 from communique.text.span import Span, trimmed
 
@@ -53,31 +53,91 @@ def code_commitments(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]
 
 
 def _undertaking(page: Page, matter: Matter, known: set[int]) -> Iterator[Finding]:
-    """*agreed to approve 18 plants*: something undertaken that is of no more particular kind."""
-    clause = page.child(matter.word, "xcomp", "ccomp")
-    if clause is None or not _is_settled(page, matter.word):
+    """*agreed to approve 18 plants*, *agreed on a rise of 5 percent*: something undertaken that is
+    of no more particular kind.
+    """
+    doubted = standing(page, matter.word).status in {"denied", "conditional"}
+    if doubted or not _is_settled(page, matter.word):
         return
-    for part in page.conjuncts(clause):
+    parties = _agreeing_parties(page, matter.word)
+    for part in _undertaken(page, matter.word):
         inside = set(page.subtree(part, {"conj", "advcl", "parataxis", "acl:relcl"}))
-        if inside & known or page.words[part].upos != "VERB":
+        if page.lemmas[part] in words("not_undertaken"):
             continue
-        objects = page.children_by(part, "obj")
-        if not objects:
+        objects = page.children_by(part, "obj", "obl") if _is_verb(page, part) else [part]
+        if (
+            not objects
+            or known & {part, *objects}
+            or (_is_verb(page, part) and tense_status(page, part)[0] == "happened")
+        ):
             continue
-        subject: dict[str, Any] = {
-            "kind": "other",
-            "what": _short(page, _own_words(page, page.span_of({part, *objects, *inside}))),
-        }
-        quantity = quantity_of(page, objects[0])
-        if quantity is not None:
-            subject["quantity"] = quantity.to_json()
-        parties = _agreeing_parties(page, matter.word)
-        if parties:
-            subject["parties"] = list(parties)
-        yield Finding("commitment", subject, "status", "agreed", "happened", part)
+        span = _own_words(page, page.span_of({part, *objects, *inside}))
+        what = re.sub(r"^(?:and\s+)?(?:on(?: \w+day to)?|that|to)\s+", "", _short(page, span))
+        yield from _undertook(page, part, objects[0], what, parties)
+
+
+def _undertook(
+    page: Page, part: int, noun: int, what: str, parties: Sequence[str]
+) -> Iterator[Finding]:
+    subject: dict[str, Any] = {"kind": "other", "what": what}
+    quantity = share_of(page, noun) or quantity_of(page, noun)
+    if quantity is None and set(what) & set("$€£¥"):
+        quantity = money_of(page, part)
+    if quantity is not None:
+        subject["quantity"] = quantity.to_json()
+    if parties:
+        subject["parties"] = list(parties)
+    yield Finding("commitment", subject, "status", "agreed", "happened", part)
+
+
+def _is_verb(page: Page, word: int) -> bool:
+    return page.words[word].upos in {"VERB", "AUX"}
+
+
+def _undertaken(page: Page, agreed: int) -> list[int]:
+    """The verbs (or, after *on*, the nouns) that say what was agreed, by the tree and by *to*."""
+    found: list[int] = []
+    for clause in page.children_by(agreed, "xcomp", "ccomp", "advcl"):
+        if clause > agreed and (
+            page.mark_of(clause) in {"to", "that", "not to"} or page.relation(clause) != "advcl"
+        ):
+            found += page.conjuncts(clause)
+    found += _after_to(page, agreed, found)
+    verbs = [v for v in dict.fromkeys(found) if page.words[v].upos == "VERB" and v > agreed]
+    if verbs or page.lemmas[agreed] != "agree":
+        return sorted(verbs)
+    return [
+        c
+        for case, c in page.obliques(agreed)
+        if case == "on"
+        and c > agreed
+        and not page.is_only_time(page.phrase(c))
+        and page.words[c].upos in {"NOUN", "NUM", "SYM"}
+    ]
+
+
+def _after_to(page: Page, agreed: int, found: Sequence[int]) -> list[int]:
+    """*agreed on Tuesday to install gauges*, *…, to balance the budget and to …*: lists of *to*."""
+    more: list[int] = []
+    sentence = page.words_in(page.sentence_of(agreed))
+    for i in range(agreed + 1, sentence.stop - 1):
+        if page.forms[i] in {";", ":", '"', "”"}:
+            break
+        if page.forms[i] != "to" or page.words[i + 1].upos != "VERB":
+            continue
+        above = set(page.ancestors(i + 1))
+        listed = page.forms[i - 1] in {",", "and"} and bool({agreed, *found, *more} & above)
+        if listed or agreed == page.words[i + 1].head or i - agreed <= _NEAR_TO:
+            more.append(i + 1)
+    return more
+
+
+_NEAR_TO = 5  # words between *agreed* and *to*: "agreed in Vienna on Tuesday to …"
 
 
 def _commitment(page: Page, matter: Matter) -> Iterator[Finding]:
+    if _is_told_by_both(page, matter):
+        matter = replace(matter, standing=Standing("happened", False, False))
     agreed = _agreeing(page, matter)
     status = _status(page, matter, agreed)
     if status is None:
@@ -94,8 +154,8 @@ def _commitment(page: Page, matter: Matter) -> Iterator[Finding]:
     ):
         status = "under_way"
     yield Finding("commitment", subject, "status", status, matter.standing.status, matter.word)
-    if status in {"done", "under_way"} and not agreed:
-        yield Finding("commitment", subject, "step", _step(matter), "happened", matter.word)
+    if status in {"done", "under_way"} and not agreed and matter.kind != "ceasefire":
+        yield Finding("commitment", subject, "step", _step(page, matter), "happened", matter.word)
     if status == "postponed":
         by = _postponer(page, matter)
         if by is not None:
@@ -157,7 +217,7 @@ def _agreeing(page: Page, matter: Matter) -> int | None:
     """The word of agreement over a matter: *agreed to exchange*, *agreement on the return of*."""
     for above in page.ancestors(matter.word):
         if page.lemmas[above] in words("agreement_verbs") and page.words[above].upos == "VERB":
-            return None if is_negated(page, above) else above
+            return None if is_negated(page, above) or _is_told(page, matter, above) else above
         if page.lemmas[above] in words("agreement_nouns"):
             return above
         if page.words[above].deprel in {"ccomp"} and category(page, above) is None:
@@ -165,7 +225,35 @@ def _agreeing(page: Page, matter: Matter) -> int | None:
     for c in page.children_by(matter.word, "acl"):
         if page.lemmas[c] in words("agreement_verbs"):
             return c
-    return _reached(page, matter)
+    return _reached(page, matter) or _trailing(page, matter)
+
+
+def _is_told(page: Page, matter: Matter, agreed: int) -> bool:
+    """*Both agreed that six had been freed*: they say the same, they undertake nothing."""
+    below = [matter.word, *page.ancestors(matter.word)]
+    clause = below[max(0, below.index(agreed) - 1)]
+    told = page.relation(clause) == "ccomp" and page.is_predicate(clause)
+    return told and tense_status(page, clause)[0] == "happened"
+
+
+def _is_told_by_both(page: Page, matter: Matter) -> bool:
+    return any(
+        page.lemmas[above] == "agree" and _is_told(page, matter, above)
+        for above in page.ancestors(matter.word)
+    )
+
+
+def _trailing(page: Page, matter: Matter) -> int | None:
+    """*X will lift its duty and Y will …, the two sides agreed*."""
+    if not matter.standing.future:
+        return None
+    stop = page.words_in(page.sentence_of(matter.word)).stop
+    for i in range(matter.word + 1, stop):
+        if page.forms[i] == "agreed" and page.words[i].upos == "VERB":
+            before = page.forms[max(0, i - 4) : i]
+            plural = {"sides", "parties", "they", "delegations", "governments", "both"}
+            return i if "," in before and plural & set(before) else None
+    return None
 
 
 def _reached(page: Page, matter: Matter) -> int | None:
@@ -208,6 +296,8 @@ def _status(page: Page, matter: Matter, agreed: int | None) -> str | None:
     lemmas = {page.lemmas[a] for a in [matter.word, *page.ancestors(matter.word)][:5]}
     if lemmas & _BROKEN:
         return "broken"
+    if matter.kind == "ceasefire" and _prolongs(page, matter):
+        return "agreed"
     table: dict[str, str | None] = {
         "happened": "under_way" if lemmas & _STARTED else "done",
         "ongoing": "under_way",
@@ -229,6 +319,17 @@ def _status(page: Page, matter: Matter, agreed: int | None) -> str | None:
     return status
 
 
+def _prolongs(page: Page, matter: Matter) -> bool:
+    """*the sides extend the truce by 60 days*, *the truce is prolonged*."""
+    predicate = page.predicate_above(matter.word)
+    return (
+        predicate is not None
+        and page.lemmas[predicate] in words("prolong")
+        and matter.standing.status in {"happened", "ongoing"}
+        and not matter.standing.negated
+    )
+
+
 _DOING = {
     "carry", "carry_out", "take", "take_place", "hold", "complete", "conduct", "make", "finish",
     "conclude", "happen", "occur", "result", "see", "yield", "end", "go",
@@ -242,7 +343,7 @@ def _noun_status(page: Page, matter: Matter, status: str) -> str | None:
     if predicate is None or _is_bare_topic(page, matter):
         return None
     lemma = page.lemmas[predicate]
-    if lemma in _STARTED:
+    if lemma in _STARTED or (matter.kind == "ceasefire" and lemma in _GOING_ON):
         return "under_way"
     if status == "under_way":
         in_force = page.forms[predicate] in {"force", "effect", "way", "underway"}
@@ -273,14 +374,23 @@ def _own_offer(page: Page, matter: Matter) -> bool:
     return bool({"offer", "propose", "ready", "proposal"} & set(above))
 
 
-def _step(matter: Matter) -> dict[str, Any]:
+_TOTAL = re.compile(
+    r"\b(?:so far|to date|in all|in total|altogether|up to now|until now|(?:has|have) now been)\b",
+    re.IGNORECASE,
+)
+
+
+def _step(page: Page, matter: Matter) -> dict[str, Any]:
     quantity = matter.quantity or Quantity(None, matter.item, "undisclosed", 0, 0)
-    return {
-        "when": when(matter.times[0]) if matter.times else None,
+    sentence = page.sentence_of(matter.word)
+    total = _TOTAL.search(page.text, sentence.start, sentence.end) is not None
+    step: dict[str, Any] = {
+        "when": when(matter.times[0]) if matter.times and not total else None,
         "quantity": quantity.to_json(),
         "status": "happened",
         "what": matter.item,
     }
+    return {**step, "total": True} if total and quantity.value is not None else step
 
 
 def _postponer(page: Page, matter: Matter) -> str | None:

@@ -21,6 +21,7 @@ from communique.vocabulary.load import load
 Relation = Literal["only_if", "only_after", "if", "unless", "until"]
 _MIN_WORDS, _BRIEF = 2, 3
 _WILL = frozenset({"will", "would", "'ll", "wo", "wont", "won't"})
+_WEAK = frozenset({"after", "once"})
 _PRESENT = frozenset({"has", "have", "is", "are", "'s", "'ve"})
 _SCRAPS = 3  # words before a marker that are only the end of a cue (*…the paper, but only if*)
 _LEAD = re.compile(
@@ -167,6 +168,14 @@ def _split(page: Page, sentence: Span, match: re.Match[str], kind: _Marker) -> _
         return _checked(
             page, Span(marker.end, scope.end), Span(scope.start, marker.start), relation, inside[0]
         )
+    return _after(page, sentence, scope, marker, relation)
+
+
+def _after(
+    page: Page, sentence: Span, scope: Span, marker: Span, relation: Relation
+) -> _Parts | None:
+    """The antecedent follows its marker; what depends on it stands before, or behind a comma."""
+    inside = page.words_in(marker)
     antecedent = _antecedent(page, scope, marker, inside)
     if antecedent is None:
         return None
@@ -184,9 +193,15 @@ def _split(page: Page, sentence: Span, match: re.Match[str], kind: _Marker) -> _
         antecedent = _fronted(page, antecedent, scope)
         after = trimmed(page.text, Span(min(antecedent.end, scope.end), scope.end))
     consequent = after if fronted else before
+    if page.quoted(marker).lower() in _WEAK and not _has_predicate(page, consequent):
+        return None  # "in a statement after the talks"
     if not _tidy(page, consequent) and (asked := _asked_for(page, inside[0])) is not None:
         return _Parts(asked, _tidy(page, antecedent), relation, inside[0])
     return _checked(page, consequent, antecedent, relation, inside[0], ahead=ahead)
+
+
+def _has_predicate(page: Page, span: Span) -> bool:
+    return any(page.is_predicate(i) for i in page.words_in(span))
 
 
 def _asked_for(page: Page, word: int) -> Span | None:
@@ -363,8 +378,7 @@ def _is_past(page: Page, consequent: Span, relation: Relation) -> bool:
     """A told sequence (*after the talks, he left*) is no condition."""
     predicates = [i for i in page.words_in(consequent) if page.is_predicate(i)]
     if not predicates:
-        brief = len(page.words_in(consequent)) < _BRIEF
-        return relation == "only_after" or (relation in {"if", "until"} and brief)
+        return relation in {"if", "until"} and len(page.words_in(consequent)) < _BRIEF
     top = min(predicates, key=lambda i: sum(1 for _ in page.ancestors(i)))
     status, future = tense_status(page, top)
     if future or is_negated(page, top) or category(page, top) in {"postponed", "cancelled"}:

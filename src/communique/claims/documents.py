@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from communique.claims.claim import Status
 from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
-from communique.claims.matters import document_act
+from communique.claims.matters import document_act, words
 from communique.claims.mood import is_negated, standing, tense_status
 from communique.claims.page import Page
-from communique.claims.parties import actors_in, actors_of_phrase, sides
+from communique.claims.parties import actors_in, actors_of_phrase, side, sides
 from communique.text.span import Span
 
 _SECRET = re.compile(
@@ -23,10 +23,22 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(
-    r"\b(?:was|were|has been|have been|been)\s+(?:made public|published|released|unveiled)\b",
+    r"\b(?:is|are|was|were|has been|have been|been)\s+(?:also\s+|now\s+|then\s+)?"
+    r"(?:made public|published|released|unveiled|posted)\b"
+    r"|\b(?:published|released|unveiled|posted|made public)\s+"
+    r"(?:it|them|(?:the|its|this|that|their)\s+"
+    r"(?:full\s+|whole\s+)?(?:texts?|papers?|documents?|drafts?|lists?|contents?))\b"
+    r"|\bon (?:its|our|their|the \w+['’]s|the) (?:own )?(?:web ?site|home ?page|web ?page)\b",
     re.IGNORECASE,
 )
 _NEXT = 4  # code points between a sentence and the one that goes on
+_PROMISES = frozenset({"promise", "pledge"})
+_ARRIVES = frozenset({"reach", "arrive"})
+_ABOUT = frozenset({"on", "of", "for", "about", "toward", "towards"})
+_ANSWERS = frozenset({"report", "answer", "reply", "response"})
+_BARE = frozenset({"paper", "text", "document"})
+_GOES_BACK = 60  # words
+_NOT_AT_HAND = frozenset({None, "rejected", "to_be_handed_over"})
 SINGULAR = {"memoranda": "memorandum", "memorandums": "memorandum"}
 _FUTURE_ACTS = {
     "exchanged": "to_be_exchanged",
@@ -40,29 +52,73 @@ _FUTURE_ACTS = {
 
 def code_documents(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
     """Findings about each document: what was or is to be done to it, and whether it is public."""
+    before: list[Matter] = []
     for matter in matters:
-        if matter.kind == "document":
-            yield from _document(page, matter)
+        if matter.kind != "document" or _is_only_about(page, matter):
+            continue
+        meant = _meant(page, matter, before)
+        yield from _document(page, matter, meant)
+        if meant is matter:
+            before.append(matter)
 
 
-def _document(page: Page, matter: Matter) -> Iterator[Finding]:
+def _is_only_about(page: Page, matter: Matter) -> bool:
+    """*the reply to the proposal*: what is done is done to the reply."""
+    head = page.words[matter.word].head
+    return (
+        head >= 0
+        and page.relation(matter.word) == "nmod"
+        and page.lemmas[head] in words("document_nouns")
+        and page.case_of(matter.word) in {"to", "on", "about", "for"}
+        and not page.children_by(matter.word, "acl", "acl:relcl")
+    )
+
+
+def _meant(page: Page, matter: Matter, before: Sequence[Matter]) -> Matter:
+    """*Kenya drafted the paper*: the paper just spoken of, where a bare noun goes back to one."""
+    bare = page.lemmas[matter.word] in _BARE and not page.children_by(
+        matter.word, "amod", "compound", "nmod", "nummod", "acl"
+    )
+    definite = page.forms[matter.word - 1] in {"the", "this", "that", "its"}
+    if not (bare and definite and before):
+        return matter
+    last = before[-1]
+    near = matter.word - last.word <= _GOES_BACK
+    return last if near and page.lemmas[last.word] not in _BARE else matter
+
+
+def _document(page: Page, matter: Matter, meant: Matter) -> Iterator[Finding]:
+    """The findings at ``matter``, which may go back to the document that is ``meant``."""
+    said = page.lemmas[matter.word] in _ANSWERS | {"comment"}
+    if said and (page.forms[matter.word].endswith("s") or is_negated(page, matter.word)):
+        return  # "we get answers", "gave no answer"
     authors = _authors(page, matter)
     act = _act(page, matter)
     public = _public(page, matter)
-    if act is None and public is None and not authors:
+    if (act is None and public is None and not authors) or _is_unconfirmed(page, matter):
         return
-    if page.lemmas[matter.word] in {"report", "answer", "reply"} and act in {None, "rejected"}:
+    if page.lemmas[matter.word] in _ANSWERS and act in _NOT_AT_HAND:
         return  # "dismissed a report that …", "expects an answer": no paper is at hand
     for author in authors or (None,):
         subject = _subject(page, matter, author, authors)
+        if meant is not matter:
+            subject |= {k: _subject(page, meant, None, ())[k] for k in ("kind", "title", "draft")}
         if act is not None:
             planned = act in _FUTURE_ACTS.values()
-            status: Status = "expected" if planned else "happened"
+            status: Status = "expected" if planned or act == "awaited" else "happened"
             yield Finding("document", subject, "status", act, status, matter.word)
         if public is not None:
             yield Finding("document", subject, "public", public, None, matter.word)
         if act is None and public is None and page.lemmas[matter.word].startswith("memorand"):
             yield Finding("document", subject, "status", "mentioned", None, matter.word)
+
+
+def _is_unconfirmed(page: Page, matter: Matter) -> bool:
+    """*Nobody would confirm that such a draft was being written.*"""
+    return any(
+        page.lemmas[a] in {"confirm", "know"} and is_negated(page, a)
+        for a in page.ancestors(matter.word)
+    )
 
 
 def _subject(
@@ -99,7 +155,7 @@ def _title(page: Page, matter: Matter) -> str:
     tail = [
         page.squeezed(page.phrase(c))
         for case, c in page.obliques(word)
-        if c > word and case in {"on", "of", "for", "about", "toward", "towards"}
+        if c > word and (case in _ABOUT or (case == "to" and page.lemmas[word] in _ANSWERS))
     ]
     lemma = page.lemmas[word]
     return " ".join([*lead, SINGULAR.get(lemma, lemma), *tail[:1]])
@@ -125,7 +181,52 @@ def _authors(page: Page, matter: Matter) -> tuple[str, ...]:
             found.extend(actors_in(page, page.span_of(page.subtree(c, {"acl:relcl"}))))
     if not found:
         found.extend(_exchanging_parties(page, matter))
-    return sides(page, found)
+    if not found:
+        found.extend(_giver(page, matter))
+    return _sides_or_persons(page, found)
+
+
+def _sides_or_persons(page: Page, actors: Iterable[str]) -> tuple[str, ...]:
+    """The sides of actors; a person of whom no text says whose he is stands for himself."""
+    return tuple(dict.fromkeys(side(page, a) or a for a in actors))
+
+
+def _giver(page: Page, matter: Matter) -> tuple[str, ...]:
+    """Where the tree shows nobody: who is named last before a verb of handing over."""
+    verb = _verb_before(page, matter.word)
+    if verb is None or page.is_passive(verb):
+        return ()
+    act = document_act(page, verb)
+    if act not in {"handed_over", "prepared", "exchanged"} and page.lemmas[verb] not in _PROMISES:
+        return ()
+    sentence = page.words_in(page.sentence_of(verb))
+    low = page.words[max(sentence.start, verb - 8)].start
+    near = [m for m in page.cast.mentions if low <= m.start and m.end <= page.words[verb].start]
+    gap = page.text[near[-1].end : page.words[verb].start].split() if near else ["", "", "", ""]
+    ends = {m.end for m in near[-1:]}
+    return tuple(m.actor for m in near if m.end in ends) if len(gap) <= 3 else ()
+
+
+def _verb_before(page: Page, word: int) -> int | None:
+    """The verb that a document is the object of, by the order of the words."""
+    low = page.words_in(page.sentence_of(word)).start
+    for i in range(word - 1, max(low, word - 12) - 1, -1):
+        if page.words[i].upos == "VERB" and page.words[i].deprel != "amod":
+            return i
+    return None
+
+
+def _taker(page: Page, matter: Matter) -> str | None:
+    """Whom the text names between a verb of handing over and the document: *handed Lund a list*."""
+    verb = _verb_before(page, matter.word)
+    if verb is None:
+        return None
+    if document_act(page, verb) != "handed_over" and page.lemmas[verb] not in _PROMISES:
+        return None
+    between = Span(page.words[verb].end, page.words[matter.word].start)
+    found = actors_in(page, between)
+    named = _sides_or_persons(page, found)
+    return named[0] if len(named) == 1 else None
 
 
 def _exchanging_parties(page: Page, matter: Matter) -> list[str]:
@@ -157,7 +258,11 @@ def _recipient(
     if predicate is None:
         return None
     if document_act(page, predicate) not in {"handed_over", "received", "exchanged"}:
-        return None
+        return _taker(page, matter)
+    if page.lemmas[predicate] in _ARRIVES:
+        reached = page.child(predicate, "obj", "obl")
+        named = sides(page, actors_of_phrase(page, reached)) if reached is not None else ()
+        return named[0] if len(named) == 1 else None
     for case, c in page.obliques(predicate):
         if case in {"to", "with"}:
             named = sides(page, actors_of_phrase(page, c))
@@ -165,7 +270,7 @@ def _recipient(
                 return named[0]
     indirect = page.child(predicate, "iobj")
     named = sides(page, actors_of_phrase(page, indirect)) if indirect is not None else ()
-    return named[0] if named else None
+    return named[0] if named else _taker(page, matter)
 
 
 def _act(page: Page, matter: Matter) -> str | None:
@@ -175,6 +280,10 @@ def _act(page: Page, matter: Matter) -> str | None:
         if act in {"exchanged", "handed_over", "prepared", "signed", "received"}:
             return act if not standing(page, c).future else _FUTURE_ACTS[act]
     predicate = page.predicate_above(matter.word)
+    if predicate is not None and page.lemmas[predicate] in _PROMISES:
+        return "promised" if not is_negated(page, predicate) else None
+    if _is_receipt(page, matter.word):
+        return "received"
     for candidate in (predicate, page.words[matter.word].head):
         if candidate is None or candidate < 0:
             continue
@@ -191,6 +300,11 @@ def _act(page: Page, matter: Matter) -> str | None:
         future = page.is_predicate(candidate) and tense_status(page, candidate)[1]
         return _FUTURE_ACTS.get(act, act) if future else act
     return _act_nearby(page, matter)
+
+
+def _is_receipt(page: Page, word: int) -> bool:
+    """*confirmed the receipt of the paper*."""
+    return any(page.lemmas[a] in {"receipt", "receiving"} for a in page.ancestors(word))
 
 
 def _act_nearby(page: Page, matter: Matter) -> str | None:
@@ -216,24 +330,35 @@ _THE_SAME = re.compile(
 )
 
 
-def _same_papers_after(page: Page, matter: Matter, sentence: Span) -> Span | None:
-    """The next sentence, when it goes on about the same papers: *The lists are not public.*"""
-    later = [s for s in page.reading.sentences if s.start >= sentence.end]
-    if not later or later[0].start - sentence.end > _NEXT:
-        return None
-    start = later[0].start + (1 if page.text[later[0].start] in '"“„«' else 0)
-    return later[0] if _THE_SAME.match(page.text, start) else None
+def _same_papers_after(page: Page, sentence: Span) -> Iterator[Span]:
+    """The next sentences, as long as they go on about the same papers: *It has nine pages.*"""
+    end = sentence.end
+    for later in (s for s in page.reading.sentences if s.start >= sentence.end):
+        start = later.start + (1 if page.text[later.start] in '"“„«' else 0)
+        of_them = _PUBLIC.search(page.text, later.start, later.end) or _THE_SAME.match(
+            page.text, start
+        )
+        if later.start - end > _NEXT or not of_them:
+            return
+        yield later
+        end = later.end
 
 
 def _public(page: Page, matter: Matter) -> bool | None:
     sentence = page.sentence_of(matter.word)
     if _SECRET.search(page.text, sentence.start, sentence.end):
         return False
-    following = _same_papers_after(page, matter, sentence)
-    if following is not None and _SECRET.search(page.text, following.start, following.end):
-        return False
     predicate = page.predicate_above(matter.word)
-    published = predicate is not None and document_act(page, predicate) == "published"
-    if published and _PUBLIC.search(page.text, sentence.start, sentence.end):
+    published = any(
+        document_act(page, c) == "published"
+        for c in (predicate, *page.children_by(matter.word, "acl"))
+        if c is not None and page.words[c].upos == "VERB" and not is_negated(page, c)
+    )
+    if published and (predicate is None or not standing(page, matter.word).future):
         return True
+    for following in _same_papers_after(page, sentence):
+        if _SECRET.search(page.text, following.start, following.end):
+            return False
+        if _PUBLIC.search(page.text, following.start, following.end):
+            return True
     return None

@@ -8,10 +8,12 @@ from functools import cache
 from typing import Any
 
 from communique.claims.finding import Finding, when
+from communique.claims.issues import spoken_of
 from communique.claims.matter import Matter
-from communique.claims.mood import is_negated, tense_status
+from communique.claims.meant import whom
+from communique.claims.mood import is_negated, standing, tense_status
 from communique.claims.page import Page
-from communique.claims.parties import actors_of_phrase, side
+from communique.claims.parties import side
 from communique.text.span import Span, trimmed
 from communique.timex.deadline import due
 from communique.timex.time_expression import TimeExpression
@@ -22,6 +24,19 @@ _CONDITION = re.compile(
     r",?\s+(?:only\s+)?(?:if|unless|provided that|on condition)\b", re.IGNORECASE
 )
 _NEAR_MATTER = 400  # code points within which a matter makes an expectation one of the talks
+_DEADLINE = re.compile(
+    r"\b(?:by|before|within|until|till|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?$"
+)
+_BEFORE_ROUND = re.compile(
+    r"\b(?:before|ahead of|prior to|by|until) (?:the|this|its|their|our) (?:\w+ )?"
+    r"(?:round|meeting|session|talks)\b",
+    re.IGNORECASE,
+)
+_LIMITS = {"before": "before", "ahead": "before", "prior": "before", "until": "before",
+    "by": "before", "at": "at", "in": "at", "during": "at"}  # fmt: skip
+_POINTING = frozenset({"this", "that", "it"})
+_HAPPENING = frozenset({"happen", "occur", "come"})
+_ROUNDS = frozenset({"round", "meeting", "session"})
 _OWN_CUES = {"expected", "due", "set", "scheduled", "likely", "slated", "planned"}
 _MATTER_KINDS = frozenset(
     {
@@ -47,8 +62,8 @@ _MATTER_KINDS = frozenset(
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    return frozenset(load("expectations")["verbs"])
+def _list(key: str) -> frozenset[str]:
+    return frozenset(load("expectations")[key])
 
 
 def code_expectations(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
@@ -56,6 +71,8 @@ def code_expectations(page: Page, matters: Sequence[Matter]) -> Iterator[Finding
     taken: set[int] = set()
     for word in range(len(page.words)):
         if page.words[word].upos in {"VERB", "ADJ"} and _expects(page, word):
+            if _is_put_to_somebody(page, word):
+                continue
             event = _expected_clause(page, word)
             if event is None or event in taken:
                 continue
@@ -71,6 +88,12 @@ def code_expectations(page: Page, matters: Sequence[Matter]) -> Iterator[Finding
                 yield finding
 
 
+def _is_put_to_somebody(page: Page, word: int) -> bool:
+    """*Q: The minister expected your answer by Friday.* is the reporter's lead to a question."""
+    line = page.paragraph_start(page.words[word].start)
+    return page.text.startswith(("Q:", "Question:"), line)
+
+
 def _inside(page: Page, word: int, taken: set[int]) -> bool:
     return any(a in taken for a in page.ancestors(word)) or any(
         word in page.ancestors(t) and page.relation(t) in {"ccomp", "xcomp"} for t in taken
@@ -80,14 +103,19 @@ def _inside(page: Page, word: int, taken: set[int]) -> bool:
 def _expects(page: Page, word: int) -> bool:
     if is_negated(page, word) or {"than", "as"} & set(page.forms[max(0, word - 4) : word]):
         return False
-    if page.lemmas[word] in _verbs() and page.words[word].upos == "VERB":
+    if any(page.forms[c] == "had" for c in page.children_by(word, "aux")):
+        return False  # "had expected the answer by June": told looking back
+    if page.lemmas[word] in _list("verbs") and page.words[word].upos == "VERB":
         return True
-    return page.forms[word] in _OWN_CUES and page.child(word, "xcomp") is not None
+    if page.lemmas[word] in _list("promises") and page.words[word].upos == "VERB":
+        return not page.is_passive(word)
+    return page.forms[word] in _OWN_CUES and page.child(word, "xcomp", "advcl") is not None
 
 
 def _expected_clause(page: Page, word: int) -> int | None:
     """The head of what is expected: a clause before a noun (*expects the bodies to arrive*)."""
-    for relations in (("xcomp", "ccomp", "csubj"), ("obj",)):
+    own = ("advcl",) if page.forms[word] in _OWN_CUES else ()
+    for relations in (("xcomp", "ccomp", "csubj"), ("obj",), own):
         clause = next((c for c in page.children_by(word, *relations) if c > word), None)
         if clause is not None:
             return clause
@@ -113,17 +141,22 @@ def _what_follows(page: Page, word: int, event: int, first: int) -> Span:
 
 def expectation_at(page: Page, matters: Sequence[Matter], word: int, event: int) -> Finding | None:
     """What ``word`` expects, the expected thing headed by ``event``; ``None`` outside the talks."""
+    if page.forms[word] in _OWN_CUES and _is_appointment(page, matters, word):
+        return None
     extent = _what_follows(page, word, event, word + 1)
+    until = _until(page, matters, extent)
     about = _about(page, matters, event)
     times = _due_times(page, extent)
-    if about is None and not times and _holder(page, word) is None:
+    if about is None and not times and until is None and _holder(page, word) is None:
         return None
     if about is None and not _negotiates(page, matters, event):
+        return None
+    if page.lemmas[word] in _list("promises") and (is_negated(page, event) or not (times or until)):
         return None
     due_interval = _due(page, extent, times)
     return Finding(
         "expectation",
-        _subject(_event_text(page, extent, event), about, due_interval),
+        _subject(_event_text(page, extent, event), about, due_interval, until),
         "due",
         due_interval,
         "expected",
@@ -137,11 +170,15 @@ def _dated_future(page: Page, matters: Sequence[Matter], word: int) -> Finding |
     status, future = tense_status(page, word)
     if not future or status not in {"scheduled", "expected"} or is_negated(page, word):
         return None
-    if page.mark_of(word) in {"if", "unless", "whether", "to"} or page.words[word].deprel in {
+    if page.words[word].upos in {"ADP", "PRON"} or _depends(page, word):
+        return None
+    if page.mark_of(word) in {"if", "unless", "whether"} or page.words[word].deprel in {
         "acl",
         "xcomp",
     }:
         return None
+    if page.mark_of(word) == "to" and page.child(word, "cop", "aux") is None:
+        return None  # but "is to report" is a future
     subject = page.subject(word)
     first = min([word, *([subject] if subject is not None else [])])
     extent = _what_follows(page, word, word, first)
@@ -149,7 +186,11 @@ def _dated_future(page: Page, matters: Sequence[Matter], word: int) -> Finding |
     about = _about(page, matters, word)
     if not times or _is_appointment(page, matters, word):
         return None
-    if about is None and not (_speaks(page, word) and _negotiates(page, matters, word)):
+    bound = _has_deadline(page, times)
+    if page.mark_of(word) == "to" and not bound:
+        return None
+    bound = bound or _speaks(page, word)
+    if about is None and not (bound and _negotiates(page, matters, word)):
         return None
     due_interval = _due(page, extent, times)
     return Finding(
@@ -162,13 +203,56 @@ def _dated_future(page: Page, matters: Sequence[Matter], word: int) -> Finding |
     )
 
 
+def _depends(page: Page, word: int) -> bool:
+    """*we shall return to 28 if …* is a condition; *would have rolled* never was."""
+    auxiliaries = {page.forms[c] for c in page.children_by(word, "aux")}
+    return standing(page, word).status == "conditional" or {"would", "have"} <= auxiliaries
+
+
+def _has_deadline(page: Page, times: Sequence[TimeExpression]) -> bool:
+    """*by 23 October*, *before Friday*: a bound on when, and not only a day."""
+    return any(_DEADLINE.search(page.text, max(0, t.start - 16), t.start) for t in times)
+
+
 def _is_appointment(page: Page, matters: Sequence[Matter], word: int) -> bool:
-    """*A third round will be held on …* sets the round itself: that is the round's own record."""
+    """*A third round will be held on …*, *they will meet for a third round on …* set the round
+    itself: that is the round's own record.
+    """
     subject = page.subject(word)
-    if subject is None:
-        return False
-    below = {subject, *page.subtree(subject, {"acl:relcl", "acl"})}
+    below = {word}
+    if subject is not None:
+        below.update((subject, *page.subtree(subject, {"acl:relcl", "acl"})))
+        if page.forms[subject] == "it" and page.lemmas[word] == "take":
+            return True
+    if page.lemmas[word] in _list("appointing"):
+        below.update(
+            i
+            for c in page.children_by(word, "obj", "obl", "nmod")
+            for i in (c, *page.subtree(c, {"acl:relcl", "acl", "nmod"}))
+            if page.case_of(c) in {"", "for", "in", "into", "with", "at"}
+        )
+    if any(page.lemmas[i] in _ROUNDS for i in below):
+        return True
     return any(m.word in below and m.kind in {"round", "meeting"} for m in matters)
+
+
+def _until(page: Page, matters: Sequence[Matter], extent: Span) -> dict[str, Any] | None:
+    """The round before which, or at which, something is expected: *an answer before the round*."""
+    for matter in matters:
+        if matter.kind not in {"round", "meeting"} or not (
+            extent.start <= page.words[matter.word].start < extent.end
+        ):
+            continue
+        relation = _LIMITS.get(page.preposition(matter.word).split(" ")[0])
+        if relation is not None:
+            found: dict[str, Any] = {"kind": "round", "relation": relation}
+            if len(matter.ordinals) == 1:
+                found["ordinal"] = matter.ordinals[0]
+            elif matter.places:
+                found["place"] = matter.places[0]
+            return found
+    plain = _BEFORE_ROUND.search(page.text, extent.start, extent.end)
+    return {"kind": "round", "relation": "before"} if plain else None
 
 
 def _after(page: Page, time: TimeExpression) -> bool:
@@ -177,9 +261,14 @@ def _after(page: Page, time: TimeExpression) -> bool:
 
 
 def _subject(
-    event: str, about: dict[str, Any] | None, due_interval: dict[str, Any] | None
+    event: str,
+    about: dict[str, Any] | None,
+    due_interval: dict[str, Any] | None,
+    until: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     subject: dict[str, Any] = {"event": event}
+    if until is not None and due_interval is None:
+        subject["until"] = until
     if about is not None:
         subject["about"] = about
     if due_interval is not None:
@@ -190,10 +279,22 @@ def _subject(
 def _event_text(page: Page, extent: Span, event: int) -> str:
     """The expected event in its own words, with its subject when that stands elsewhere."""
     text = re.sub(r"^that\s+", "", page.squeezed(extent)).rstrip(" ,;:")
+    if _only_points(page, event):
+        meant = spoken_of(page, event)
+        text = page.squeezed(meant).rstrip("?") if meant is not None else text
     own = page.subject(event) if text.startswith("to ") else None
     if own is not None and not extent.start <= page.words[own].start < extent.end:
         text = f"{page.squeezed(page.phrase(own))} {text}"
     return text if len(text) <= 240 else text[:237].rsplit(" ", 1)[0] + "…"
+
+
+def _only_points(page: Page, event: int) -> bool:
+    """*I expect that by May*, *this would happen next week*: what was spoken of before."""
+    if page.forms[event] in _POINTING:
+        return True
+    subject = page.child(event, "nsubj")
+    pointed = subject is not None and page.forms[subject] in _POINTING
+    return pointed and page.lemmas[event] in _HAPPENING
 
 
 def _due_times(page: Page, extent: Span) -> list[TimeExpression]:
@@ -230,6 +331,7 @@ def _about(page: Page, matters: Sequence[Matter], event: int) -> dict[str, Any] 
     if subject is not None:
         below = set(page.subtree(subject, {"acl:relcl", "acl"}))
         found.extend(m for m in matters if m.word in below and m.kind in _MATTER_KINDS)
+    found = [m for m in found if m.word == event or not _only_limit(page, m)]
     if not found:
         return None
     best = min(found, key=lambda m: (_rank(page, m, event, subject), m.word))
@@ -242,6 +344,12 @@ def _about(page: Page, matters: Sequence[Matter], event: int) -> dict[str, Any] 
         lead = page.text[page.words[event].start : page.words[best.word].start]
         about["property"] = "date" if _ON_DATE.search(lead) else "status"
     return about
+
+
+def _only_limit(page: Page, matter: Matter) -> bool:
+    """*an answer before the round*: the round is not what is expected."""
+    limit = page.preposition(matter.word).split(" ")[0]
+    return matter.kind in {"round", "meeting"} and _LIMITS.get(limit) == "before"
 
 
 def _rank(page: Page, matter: Matter, event: int, subject: int | None) -> int:
@@ -264,8 +372,14 @@ def _rank(page: Page, matter: Matter, event: int, subject: int | None) -> int:
 
 def _negotiates(page: Page, matters: Sequence[Matter], event: int) -> bool:
     """Whether an expected event that names no matter belongs to the talks all the same."""
-    lemmas = {page.lemmas[i] for i in page.subtree(event)}
-    if lemmas & set(load("expectations")["negotiating"]):
+    subject = page.subject(event)
+    named = [subject, *page.subtree(subject, {"acl:relcl"})] if subject is not None else []
+    if subject is not None and page.forms[subject] in {"which", "that"}:
+        named += range(max(subject - 3, 0), subject)  # the noun before the relative clause
+    meant = spoken_of(page, event) if _only_points(page, event) else None
+    named += page.words_in(meant) if meant is not None else ()
+    lemmas = {page.lemmas[i] for i in (*page.subtree(event), *named)}
+    if lemmas & _list("negotiating"):
         return True
     here = page.sentence_of(event).start
     return any(abs(page.words[m.word].start - here) < _NEAR_MATTER for m in matters)
@@ -278,8 +392,9 @@ def _holder(page: Page, word: int) -> str | None:
     subject = page.child(word, "nsubj")
     if subject is None:
         return None
-    named = actors_of_phrase(page, subject)
-    return (side(page, named[0]) or named[0]) if named and not _speaks(page, word) else None
+    named = whom(page, subject)
+    spoken = _speaks(page, word) and page.lemmas[word] not in _list("promises")
+    return (side(page, named[0]) or named[0]) if named and not spoken else None
 
 
 def _speaks(page: Page, word: int) -> bool:

@@ -15,6 +15,7 @@ from communique.claims.quantity import (
     Quantity,
     digits_at,
     duration_of,
+    money_of,
     number,
     ordinal,
     quantity_of,
@@ -132,8 +133,11 @@ def _put_off(page: Page, word: int, before: Sequence[Matter]) -> Matter | None:
 
 def _matter_at(page: Page, word: int) -> Matter | None:
     upos = page.words[word].upos
-    if page.in_attribution(page.words[word].start) and page.lemmas[word] not in words("talk_nouns"):
-        return None
+    undertakes = upos == "VERB" and page.lemmas[word] in words("agreement_verbs")
+    if page.in_attribution(page.words[word].start) and not (
+        undertakes or page.lemmas[word] in words("talk_nouns")
+    ):
+        return None  # who speaks, and that he does, is no news; that he agrees is
     if upos in {"NOUN", "PROPN"} or (page.forms[word] == "round" and upos != "VERB"):
         return _noun(page, word)
     if upos == "VERB":
@@ -307,7 +311,10 @@ def is_document(page: Page, word: int) -> bool:
     if any(number(m) is not None or "-point" in m or m == "point" for m in modifiers):
         return True
     predicate = page.predicate_above(word)
-    return predicate is not None and document_act(page, predicate) not in {None, "awaited"}
+    if predicate is None:
+        return False
+    promised = page.lemmas[predicate] in {"promise", "pledge"} and page.relation(word) == "obj"
+    return promised or document_act(page, predicate) not in {None, "awaited"}
 
 
 @cache
@@ -507,7 +514,10 @@ def _done_to_item(page: Page, word: int, group: str) -> Matter | None:
     for c in page.children_by(word, "obj", "nsubj:pass", "obl"):
         if page.relation(c) == "nsubj" and not page.is_passive(word):
             continue
-        for noun in page.conjuncts(c) + [d for case, d in page.obliques(c) if case == "of"]:
+        below = [d for case, d in page.obliques(c) if case == "of"]
+        if page.lemmas[c] in words("document_nouns"):
+            below = []  # "handed over a list of prisoners"
+        for noun in page.conjuncts(c) + below:
             kind = _items().get(page.lemmas[noun])
             mapped = _GROUP_KINDS[group].get(kind or "")
             if mapped is not None:
@@ -515,7 +525,19 @@ def _done_to_item(page: Page, word: int, group: str) -> Matter | None:
                     page,
                     word,
                     cast(MatterKind, mapped),
-                    quantity=quantity_of(page, noun),
+                    quantity=_how_much(page, word, noun, mapped),
                     item=page.lemmas[noun],
                 )
     return None
+
+
+def _how_much(page: Page, word: int, noun: int, kind: str) -> Quantity | None:
+    """How many of the things; of a payment the sum, of a duty the goods that it is on."""
+    found = quantity_of(page, noun)
+    if kind == "payment" and (found is None or found.value is None):
+        return money_of(page, word)
+    if kind == "tariff" and found is None:
+        goods = (*page.obliques(noun), *page.obliques(word))
+        on = (quantity_of(page, c) for case, c in goods if case in {"on", "for"} and c > noun)
+        return next((q for q in on if q is not None), None)
+    return found

@@ -225,3 +225,35 @@ def duration_of(page: Page, noun: int) -> Quantity | None:
             unit = _PERIODS[match.group(2)]
             return Quantity(float(match.group(1)), unit, "exact", time.start, time.end)
     return None
+
+
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(percent|per cent|%)", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?P<sign>[$€£¥])?\s?(?P<n>\d[\d,.]*\d|\d)\s?(?P<scale>thousand|million|billion|trillion)?"
+    r"(?:\s(?P<unit>(?:US |U\.S\. |Canadian |Swiss )?[a-z]+s))?",
+    re.IGNORECASE,
+)
+_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
+
+
+def share_of(page: Page, noun: int) -> Quantity | None:
+    """*a rise of 5.5 percent*, *5.5 percent*: the share that a noun phrase gives."""
+    span = page.phrase(noun, {"acl:relcl", "advcl", "appos", "parataxis", "conj"})
+    match = _SHARE.search(page.text, span.start, max(span.end, page.words[noun].end + 12))
+    value = number(match.group(1)) if match else None
+    if match is None or value is None:
+        return None
+    return Quantity(value, "percent", "exact", *match.span())
+
+
+def money_of(page: Page, word: int) -> Quantity | None:
+    """*4 million marks*, *$2 billion*: the sum that the clause of a payment gives."""
+    sentence = page.sentence_of(word)
+    for match in _MONEY.finditer(page.text, sentence.start, sentence.end):
+        value = number(match["n"])
+        if value is None or not (match["sign"] or match["scale"]):
+            continue
+        value *= _words()["scales"].get((match["scale"] or "").lower(), 1)
+        unit = _SIGNS.get(match["sign"] or "") or match["unit"]
+        return Quantity(value, unit, "exact", match.start(), match.end())
+    return None

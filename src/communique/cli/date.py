@@ -28,7 +28,9 @@ def date(
     day: Annotated[
         dt.date, typer.Argument(metavar="DATE", parser=iso_day, help="The day it was published.")
     ],
-    by: Annotated[str | None, typer.Option(help="Who says so.", metavar="NAME")] = None,
+    by: Annotated[
+        str | None, typer.Option(help="Who says so.", metavar="NAME", envvar="COMMUNIQUE_BY")
+    ] = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Say when a dispatch was published.

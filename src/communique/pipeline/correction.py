@@ -77,6 +77,7 @@ _SLOTS: Mapping[str, Mapping[str, str]] = {
     "expectation": {"event": "text", "due": "time"},
     "allegation": {"accused": "actor", "of": "text"},
     "noncomment": {"speaker": "actor", "topic": "text"},
+    "deed": {"what": "text", "when": "time"},
 }
 _PROPERTIES: Mapping[str, Mapping[str, str]] = {
     "process": {"party": "actor", "mediator": "actor", "host": "actor", "venue": "text"},
@@ -99,6 +100,7 @@ _PROPERTIES: Mapping[str, Mapping[str, str]] = {
     "expectation": {"due": "time"},
     "allegation": {"alleged": "truth", "denied": "truth"},
     "noncomment": {"declined": "declined"},
+    "deed": {"status": "status"},
 }
 # What the status of the whole assertion is when its value is a status of the matter.
 _HELD: Mapping[str, Mapping[str, str]] = {

@@ -15,7 +15,7 @@ from communique.claims.claim import Claim
 from communique.errors import NotFoundError, StoreError
 from communique.pipeline.gists import gists
 from communique.pipeline.sources import digest
-from communique.pipeline.unhurried import without_collector
+from communique.record.unhurried import without_collector
 from communique.store.moment import Moment
 from communique.store.store import Store
 

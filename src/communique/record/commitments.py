@@ -27,6 +27,7 @@ from communique.record.quantities import (
 )
 from communique.record.words import content_words, likeness
 from communique.review.apply import Decisions
+from communique.vocabulary.load import load
 
 EXCHANGES = frozenset({"prisoner_exchange", "body_return"})
 _OF_PEOPLE = {"prisoner_exchange", "release"}
@@ -164,6 +165,11 @@ def deal(heard: Heard) -> Deal:
     return deal_of(subject, step)
 
 
+def _item(told: str | None) -> str | None:
+    """*Prisoners*, *soldiers* and *fighters* who are exchanged are the same people."""
+    return "prisoner" if told in load("matters")["captives"] else told
+
+
 def _is_step(heard: Heard) -> bool:
     return heard.claim.property == "step"
 
@@ -185,7 +191,7 @@ def deal_of(subject: Mapping[str, Any], step: Bounds | None = None) -> Deal:
     parties = (*listed(subject.get("parties")), *listed(ends.get("from")), *listed(ends.get("to")))
     return Deal(
         kind=subject.get("kind"),
-        item=subject.get("item"),
+        item=_item(subject.get("item")),
         quantity=quantity(subject.get("quantity")),
         parties=frozenset(parties),
         words=content_words(subject.get("what")),
@@ -215,7 +221,8 @@ def fits(one: Deal, other: Deal) -> float | None:
 def _exchanged_or_freed(one: Deal, other: Deal) -> bool:
     """Whether one is an exchange of people and the other tells who was freed in it."""
     same = one.item is not None and one.item == other.item
-    return same and {one.kind, other.kind} == _OF_PEOPLE and (one.step or other.step) is not None
+    part = (one.step or other.step) is not None or not (one.quantity.told and other.quantity.told)
+    return same and {one.kind, other.kind} == _OF_PEOPLE and part
 
 
 def _described(one: Deal, other: Deal, alike: float) -> float | None:
@@ -450,6 +457,10 @@ def _delivered(steps: Sequence[Step]) -> float | None:
     parts = [s for s in done if s.when and not s.total]
     totals = [s for s in done if s not in parts and s.quantity.value is not None]
     hidden = any(s.quantity.value is None and not s.total for s in done)
+    counted = [s for s in totals if s.total]
+    if counted:
+        totals = [max(counted, key=lambda s: (s.told, s.quantity.value or 0))]
+        parts = [p for p in parts if (p.when or "") > totals[0].told.isoformat()]
     sums = [_added(parts)] if parts and not hidden else []
     for total in totals:
         since = [p for p in parts if (p.when or "") > total.told.isoformat()]

@@ -31,6 +31,7 @@ from communique.record.quantities import quantity
 from communique.record.quarrels import Quarrel
 from communique.record.sightings import TAKEN_PLACE
 
+_CARRIED = frozenset({"done", "under_way"})  # a part handed over is not the whole agreed on
 _GOING_ON = frozenset({"scheduled", "under_way", "done"})
 
 
@@ -244,7 +245,8 @@ def _commitment_questions(
             postponers["not postponed"] = [*postponers.get("not postponed", ()), *going_on]
     yield "who postponed", postponers
     yield "whether it was agreed:", _agreement(heard)
-    yield "the number of", _numbers((quantity(h.slot("quantity")), h) for h in heard)
+    sizes = [h for h in heard if not (h.claim.property == "status" and h.claim.value in _CARRIED)]
+    yield "the number of", _numbers((quantity(h.slot("quantity")), h) for h in sizes)
     for group in step_groups(heard):
         yield "the number handed over:", _numbers((step_quantity(h), h) for h in group)
     rest = [h for h in heard if h.claim.property != "postponed_by" and h.claim.value != "agreed"]

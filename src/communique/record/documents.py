@@ -20,6 +20,7 @@ from communique.review.apply import Decisions
 # rejection, which stands until the document is taken further.
 _STAGE = {
     "awaited": 0,
+    "promised": 0,
     "prepared": 1,
     "handed_over": 2,
     "received": 3,
@@ -29,8 +30,16 @@ _STAGE = {
     "agreed": 7,
     "signed": 8,
 }
+# Kinds that one text calls so and the next one otherwise.
+_ALIKE = (
+    frozenset({"answer", "reply", "response"}),
+    frozenset({"statement", "declaration", "communique", "communiqué"}),
+    frozenset({"contract", "agreement", "accord", "treaty", "pact"}),
+    frozenset({"offer", "proposal", "counterproposal"}),
+    frozenset({"letter", "note", "message"}),
+)
 _YET_TO_COME = frozenset({"scheduled", "expected", "proposed", "conditional"})
-_KIND_WORDS = content_words("draft text document paper copy version")
+_KIND_WORDS = content_words("draft text document paper copy version written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +133,19 @@ def _homes(heard: Heard, matters: Iterable[Matter[Paper]]) -> list[Matter[Paper]
 
 
 def documents(matters: Iterable[Matter[Paper]], parties: Sequence[str]) -> tuple[Document, ...]:
-    """One entry for each document, by kind, author and title."""
-    entries = [_entry(matter, parties) for matter in matters]
+    """One entry for each document, by kind, author and title.
+
+    What is only expected, or is to be signed some day, is no document yet.
+    """
+    entries = [e for m in matters if _exists(e := _entry(m, parties))]
     return tuple(
         sorted(entries, key=lambda e: (e.kind or "", e.author or "", e.title or "", e.basis.claims))
     )
+
+
+def _exists(entry: Document) -> bool:
+    promised = entry.planned in ("promised", "handed_over")
+    return entry.status not in (None, "awaited") or entry.public is not None or promised
 
 
 def paper(heard: Heard) -> Paper:
@@ -166,8 +183,8 @@ def fits(one: Paper, other: Paper) -> float | None:
 
 def _loose(one: str | None, other: str | None) -> bool:
     """Kinds that one text may use for what another calls more exactly."""
-    vague = {None, "draft", "document", "proposal", "plan"}
-    return one in vague or other in vague
+    vague = {None, "draft", "document", "proposal", "plan", "paper", "text"}
+    return one in vague or other in vague or any({one, other} <= alike for alike in _ALIKE)
 
 
 def _authors(heard: Heard) -> tuple[str, ...]:

@@ -9,13 +9,15 @@ is *open* until its due day has passed and *unresolvable* after it.
 from __future__ import annotations
 
 import bisect
+import calendar
 import datetime as dt
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import Any
+from typing import Any, Protocol
 
 from communique.record.basis import Basis, basis, wording
 from communique.record.cast import Cast
@@ -27,6 +29,8 @@ from communique.record.words import content_words, likeness
 from communique.review.apply import Decisions
 
 _ALIKE = 0.5
+_MONTHS = "|".join(calendar.month_name[1:])
+_DAY = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})\b")
 _SHORT = dt.timedelta(days=31)  # expectations voiced over a longer stretch of days are few
 
 
@@ -48,8 +52,18 @@ class Evidence:
 
 # Finds what was reported, in other words, of an event since the claim that expects it by a time.
 Echo = Callable[[str | None, Heard, Bounds], Evidence]
-# Finds the evidence for the ``about`` of an expectation claim.
-Witness = Callable[[Mapping[str, Any], Heard], tuple[Hashable, Evidence] | None]
+
+
+class Witness(Protocol):
+    """What the record knows of the matters that expectations name."""
+
+    def __call__(self, about: Mapping[str, Any], heard: Heard) -> tuple[Hashable, Evidence] | None:
+        """The matter of an expectation claim's ``about``, and what was told of it since."""
+        ...
+
+    def limit(self, until: Mapping[str, Any], heard: Heard) -> Bounds:
+        """When something is due that is expected before a round, or at it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +135,13 @@ def expectations(
         about = heard.slot("about")
         found = witness(about, heard) if isinstance(about, Mapping) else None
         known = found[1] if found else Evidence()
+        due = _due(heard, witness)
         if not known.fulfilled and not known.unfulfilled:
-            known = echo(heard.slot("event"), heard, _due(heard))
+            known = echo(_without_days(heard.slot("event")), heard, due)
         evidence[heard.claim.id] = known
         words = content_words(heard.slot("event"))
         speaker = heard.party or heard.claim.holder
-        return Forecast(speaker, _key(found, about), words, _due(heard))
+        return Forecast(speaker, _key(found, about), words, due)
 
     matters = gather(told, describe, _fit, decisions)
     rivals = {party: Rivals(several) for party, several in _by_party(matters).items()}
@@ -153,6 +168,11 @@ def tally(
     return {holder: dict(sorted(counts[holder].items())) for holder in sorted(counts)}
 
 
+def _without_days(event: str | None) -> str | None:
+    """*the first part by 20 April*: the number of the day tells nothing of the event."""
+    return _DAY.sub(" ", event) if event else event
+
+
 def _key(found: tuple[Hashable, Evidence] | None, about: object) -> Hashable:
     """What is expected of which matter."""
     if found is not None:
@@ -160,9 +180,13 @@ def _key(found: tuple[Hashable, Evidence] | None, about: object) -> Hashable:
     return json.dumps(about, sort_keys=True, default=str) if about else None
 
 
-def _due(heard: Heard) -> Bounds:
+def _due(heard: Heard, witness: Witness) -> Bounds:
     slot = heard.claim.value if heard.claim.property == "due" else None
-    return bounds(slot or heard.slot("due"))
+    given = bounds(slot or heard.slot("due"))
+    until = heard.slot("until")
+    if given.earliest is None and given.latest is None and isinstance(until, Mapping):
+        return witness.limit(until, heard)
+    return given
 
 
 def _fit(one: Forecast, other: Forecast) -> float | None:

@@ -25,6 +25,7 @@ from communique.record.quarrels import quarrels
 from communique.record.record import Record
 from communique.record.rounds import rounds
 from communique.record.telling import Load, Told, told
+from communique.record.unhurried import without_collector
 from communique.record.visibility import (
     DispatchFacts,
     Visible,
@@ -51,8 +52,9 @@ def fold(
     ``as_of`` and ``known_at`` are enforced by :func:`communique.record.visibility.visible`. The
     same dispatches, codings and judgements in any order give the same records.
     """
-    sheaf = gather(dispatches, codings, judgements, as_of=as_of, known_at=known_at)
-    return tuple(sheaf.record(p) for p in sheaf.processes)
+    with without_collector():
+        sheaf = gather(dispatches, codings, judgements, as_of=as_of, known_at=known_at)
+        return tuple(sheaf.record(p) for p in sheaf.processes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,8 +118,8 @@ def gist_of(actors: Iterable[Actor], claims: Iterable[Claim]) -> Gist:
     """The gist of a dispatch with these actors and claims."""
     ordered = sorted(claims, key=reading_order)
     index, origins = _Index(), _Index()
-    for actor in (a for c in ordered for a in actors_in(c)):
-        index.of(actor)
+    ids = dict.fromkeys(a for c in ordered for a in actors_in(c))
+    index.update({actor: at for at, actor in enumerate(ids)})
     lines = [line for at, c in enumerate(ordered) if (line := _line(at, c, index, origins))]
     marked = [(m, c) for c in ordered for m in marks(c)]
     sides = Counter(pair for c in ordered for pair in _sides(c))
@@ -129,13 +129,13 @@ def gist_of(actors: Iterable[Actor], claims: Iterable[Claim]) -> Gist:
         cast=tuple(map(cast_entry, actors)),
         lines=tuple(lines),
         marks=tuple(m ^ voice(c.holder) for m, c in marked),
-        voices=tuple(-1 if c.holder is None else index.of(c.holder) for _, c in marked),
-        sources=tuple(origins.of(c.origin) for _, c in marked),
-        sides=tuple((index.of(a), index.of(s), n) for (a, s), n in sides.items()),
-        people=tuple(dict.fromkeys(index.of(a) for c in ordered for a in _people(c))),
+        voices=tuple(-1 if c.holder is None else index[c.holder] for _, c in marked),
+        sources=tuple(origins[c.origin] for _, c in marked),
+        sides=tuple((index[a], index[s], n) for (a, s), n in sides.items()),
+        people=tuple(dict.fromkeys(index[a] for c in ordered for a in _people(c))),
         places=tuple(dict.fromkeys(filter(None, map(_place, ordered)))),
         shared=_shared(ordered, lines),
-        awkward=tuple(dict.fromkeys(index.of(a) for c in ordered for a in _awkward(c))),
+        awkward=tuple(dict.fromkeys(index[a] for c in ordered for a in _awkward(c))),
         ids=tuple(index),
         origins=tuple(origins),
     )
@@ -144,8 +144,9 @@ def gist_of(actors: Iterable[Actor], claims: Iterable[Claim]) -> Gist:
 class _Index(dict[str, int]):
     """Places in a list that grows."""
 
-    def of(self, name: str) -> int:
-        return self.setdefault(name, len(self))
+    def __missing__(self, name: str) -> int:
+        self[name] = at = len(self)
+        return at
 
 
 def _line(at: int, claim: Claim, index: _Index, origins: _Index) -> Line | None:
@@ -159,11 +160,11 @@ def _line(at: int, claim: Claim, index: _Index, origins: _Index) -> Line | None:
     return Line(
         at=at,
         kind=kind,
-        actors=tuple(index.of(a) for a in (*parties, *_others(kind, subject))),
+        actors=tuple(index[a] for a in (*parties, *_others(kind, subject))),
         parties=len(parties),
-        origin=origins.of(claim.origin),
+        origin=origins[claim.origin],
         role=role,
-        value=index.of(claim.value) if role else -1,
+        value=index[claim.value] if role else -1,
         flags=denied | (NUMBERED if subject.get("ordinal") else 0),
         place=_place(claim),
     )

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from communique.claims.claim import Claim
 
 _NOT_WORD = re.compile(r"\W+")
+# The same for plain texts, several times as fast.
+_NOT_ASCII_WORD = {n: None for n in range(128) if _NOT_WORD.match(chr(n))}
 _COPY_LENGTH = 40  # shorter stretches of letters are alike by chance
 
 
@@ -41,7 +43,8 @@ def voice(holder: str | None) -> int:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> int | None:
-    letters = _NOT_WORD.sub("", text.casefold())
+    folded = text.casefold()
+    letters = folded.translate(_NOT_ASCII_WORD) if folded.isascii() else _NOT_WORD.sub("", folded)
     return _number("words", letters) if len(letters) >= _COPY_LENGTH else None
 
 

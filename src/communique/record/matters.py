@@ -140,7 +140,7 @@ def _best(
     for key in set(fragment.description.blocks()):
         for at in index.get(key, ()):
             shared[at] = shared.get(at, 0) + 1
-    candidates = sorted(shared, key=lambda at: (-shared[at], at))[:_CANDIDATES]
+    candidates = [at for _, at in sorted([(-n, at) for at, n in shared.items()])[:_CANDIDATES]]
     best, chosen, rivals = 0.0, None, 0
     for at in candidates:
         if _kept_apart(fragment, matters[at], apart):

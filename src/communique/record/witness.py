@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from communique.record import commitments, contacts, documents
 from communique.record.commitments import Deal
 from communique.record.contacts import Seats
-from communique.record.days import bounds
+from communique.record.days import Bounds, bounds
 from communique.record.documents import Paper
 from communique.record.expectations import Evidence, Witness
 from communique.record.heard import Heard
@@ -44,32 +44,57 @@ def witness(
     deals: Sequence[Matter[Deal]],
     touch: Sequence[Matter[Seats]],
 ) -> Witness:
-    """A function that finds the matter of an expectation and what was told of it since."""
-    held: dict[int, Evidence] = {}  # by round: the same for all who expected it
+    """What finds the matter of an expectation and what was told of it since."""
+    return _Finder(numbering, papers, deals, touch)
 
-    def round_held(matter: RoundMatter) -> Evidence:
-        if id(matter) not in held:
-            held[id(matter)] = _round_held(matter)
-        return held[id(matter)]
 
-    def find(about: Mapping[str, Any], heard: Heard) -> tuple[Hashable, Evidence] | None:
+class _Finder:
+    def __init__(
+        self,
+        numbering: Numbering,
+        papers: Sequence[Matter[Paper]],
+        deals: Sequence[Matter[Deal]],
+        touch: Sequence[Matter[Seats]],
+    ) -> None:
+        self._numbering = numbering
+        self._papers = papers
+        self._deals = deals
+        self._touch = touch
+        self._held: dict[int, Evidence] = {}  # by round: the same for all who expected it
+
+    def __call__(self, about: Mapping[str, Any], heard: Heard) -> tuple[Hashable, Evidence] | None:
         kind, prop = about.get("kind"), about.get("property") or "status"
         if kind in ("round", "meeting"):
-            matter = numbering.resolve(_as_sighting(about, heard))
-            return _of_round(matter, prop, heard, round_held)
+            matter = self._numbering.resolve(_as_sighting(about, heard))
+            return _of_round(matter, prop, heard, self._round_held)
         if kind == "document":
             paper = documents.paper_of({**about, "kind": about.get("type")})
             return _of_matter(
-                kind, best_match(papers, paper, documents.fits), prop, heard, _document_came
+                kind, best_match(self._papers, paper, documents.fits), prop, heard, _document_came
             )
         if kind == "commitment" or kind in _COMMITMENTS:
-            return _of_matter(kind, _deal(about, heard, deals), prop, heard, _commitment_kept)
+            deal = _deal(about, heard, self._deals)
+            return _of_matter(kind, deal, prop, heard, _commitment_kept)
         if kind == "contact":
             seats = contacts.seats_of(about)
-            return _of_matter(kind, best_match(touch, seats, contacts.fits), prop, heard, _in_touch)
+            found = best_match(self._touch, seats, contacts.fits)
+            return _of_matter(kind, found, prop, heard, _in_touch)
         return None
 
-    return find
+    def limit(self, until: Mapping[str, Any], heard: Heard) -> Bounds:
+        """Before a round: until its first day; at it: on its days."""
+        matter = self._numbering.resolve(_as_sighting(until, heard))
+        span = (matter.held_span() or matter.planned_span()) if matter is not None else None
+        if span is None:
+            return Bounds()
+        if until.get("relation") == "before":
+            return Bounds(latest=span[0])
+        return Bounds(earliest=span[0], latest=span[1])
+
+    def _round_held(self, matter: RoundMatter) -> Evidence:
+        if id(matter) not in self._held:
+            self._held[id(matter)] = _round_held(matter)
+        return self._held[id(matter)]
 
 
 def _deal(

@@ -15,6 +15,7 @@ _EMPTY_WORDS = """
     with would
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+_SHORT = 4
 
 
 @functools.lru_cache(maxsize=65536)
@@ -37,7 +38,7 @@ def _stem(word: str) -> str:
     for ending in ("ing", "ed"):
         if len(word) > len(ending) + 3 and word.endswith(ending):
             return word[: -len(ending)].rstrip("e")
-    return word
+    return word[:-1] if len(word) > _SHORT and word.endswith("e") else word
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

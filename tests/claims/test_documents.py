@@ -1,0 +1,58 @@
+"""Documents: who gives them to whom, whether they are public, and what is no document yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.claims.coding import claims
+
+_LEAD = "Chile and Peru hold talks. The Norwegian envoy Grete Moe mediates. "
+
+
+def documents(text: str) -> list[tuple[str, dict[str, Any]]]:
+    """What is done to each document, and how it is described."""
+    return [(c.value, dict(c.subject)) for c in claims(_LEAD + text, "document", "status")]
+
+
+def test_who_hands_what_to_whom() -> None:
+    ((act, paper),) = documents("Chile handed Peru a list of 40 missing sailors.")
+    assert act == "handed_over"
+    assert (paper["from"], paper["to"]) == ("CHL", "PER")
+    assert "list" in paper["title"]
+
+
+def test_a_person_whose_side_nobody_tells_still_hands_over() -> None:
+    ((_, paper),) = documents("Erik Lund handed the mediators a list of 40 missing sailors.")
+    assert paper["from"] == "erik-lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("Chile sent Peru a written offer. It runs to nine pages. It is secret.", False),
+        ("Chile sent Peru a written offer. It runs to nine pages. Chile published the text.", True),
+        ("Chile sent Peru a catalogue of ten measures. It is on its website.", True),
+        ("The two states said so in a joint communique published on Tuesday.", True),
+    ],
+)
+def test_what_the_next_sentences_say_of_the_paper(text: str, public: bool) -> None:
+    assert {c.value for c in claims(_LEAD + text, "document", "public")} == {public}
+
+
+def test_the_paper_is_the_one_spoken_of() -> None:
+    found = documents("Chile and Peru signed a protocol on monitors. Norway drafted the paper.")
+    assert {(act, d["kind"]) for act, d in found} == {
+        ("signed", "protocol"),
+        ("prepared", "protocol"),
+    }
+
+
+def test_a_reply_that_has_reached_somebody_is_received() -> None:
+    ((act, reply),) = documents("The Chilean reply on the fleet reached Peru on Monday.")
+    assert (act, reply["from"]) == ("received", "CHL")
+    assert reply["title"] == "reply on the fleet"
+
+
+def test_giving_no_answer_hands_over_no_paper() -> None:
+    assert documents("The minister gave no answer to the question.") == []

@@ -1,0 +1,75 @@
+"""What sides agree on or undertake, of whatever kind, and what is only said to have been done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.claims.coding import claims
+
+
+def undertaken(text: str) -> list[dict[str, Any]]:
+    """The commitments that the text calls agreed."""
+    return [dict(c.subject) for c in claims(text, "commitment", "status") if c.value == "agreed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Chile and Peru agreed on Tuesday to install six joint gauges.", {"install", "gauges"}),
+        ("Chile and Peru agreed on a pay rise of 5.2 percent in two steps.", {"rise", "5.2"}),
+        ("Chile undertook in return to release $2 billion in frozen funds.", {"release", "funds"}),
+        ("Chile promised to restore the lighthouse at the end of the talks.", {"lighthouse"}),
+    ],
+)
+def test_something_of_no_more_particular_kind(text: str, words: set[str]) -> None:
+    (found,) = undertaken(text)
+    assert words <= set(found["what"].split())
+
+
+def test_a_share_is_the_quantity() -> None:
+    (found,) = undertaken("Chile and Peru agreed on a pay rise of 5.2 percent in two steps.")
+    assert (found["quantity"]["value"], found["quantity"]["unit"]) == (5.2, "percent")
+
+
+def test_the_sum_of_a_payment() -> None:
+    text = "Chile agreed to pay Peru compensation of 4 million crowns in two instalments."
+    assert undertaken(text)[0]["quantity"]["value"] == 4_000_000
+
+
+def test_two_sides_that_say_the_same_of_the_past_undertake_nothing() -> None:
+    text = "Chile and Peru exchange prisoners. Both agreed that Chile had freed 200 soldiers."
+    assert [c.value for c in claims(text, "commitment", "status")] == ["done"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Erik Lund dismissed a report that Chile and Peru had agreed to open a corridor.",
+        "Chile and Peru agreed to meet again in June.",
+        "Chile did not agree to move the border posts.",
+    ],
+)
+def test_what_nobody_undertakes(text: str) -> None:
+    assert undertaken(text) == []
+
+
+def test_what_the_sides_agreed_may_come_first() -> None:
+    text = "Chile will lift its duty on 60,000 tonnes of beef, the two sides agreed on Wednesday."
+    (found,) = undertaken(text)
+    assert (found["kind"], found["quantity"]["value"]) == ("tariff", 60_000)
+
+
+def test_a_truce_that_is_extended_is_agreed_on() -> None:
+    (found,) = undertaken("In the declaration the sides extend the truce by 60 days.")
+    assert (found["kind"], found["quantity"]["value"]) == ("ceasefire", 60)
+
+
+def test_a_truce_that_was_holding_is_under_way() -> None:
+    text = "The ceasefire, in force since Saturday, was holding, both sides said."
+    assert [c.value for c in claims(text, "commitment", "status")] == ["under_way"]
+
+
+def test_a_list_of_prisoners_is_no_release() -> None:
+    text = "Chile handed the mediators a list of 40 missing soldiers."
+    assert claims(text, "commitment") == []

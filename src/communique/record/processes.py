@@ -42,6 +42,7 @@ Sides = frozenset[str]
 _FOUNDING = frozenset({"process", "round", "commitment"})
 _PROCESS_WEIGHT = 3  # a claim about the talks themselves says most about what a dispatch is about
 _TELLING = 2  # names that only one process knows suffice; of shared ones it takes two
+_DOMINANT = 2 / 3  # of all dispatches: what names nobody else belongs there
 _FEW = 4  # an actor named by less than one origin in so many, of the most named, is no party
 
 
@@ -305,6 +306,8 @@ def _by_party(left: Sequence[_Named], groups: Sequence[_Group]) -> Mapping[_Name
         found.append((known, [*(m for one in joined for m in one[1]), n]))
     for parties, some in found:
         result.update(dict.fromkeys(some, _Group(frozenset(parties), 0)))
+    if not groups and len(found) == 1:  # all there is so far
+        return dict.fromkeys(left, result[found[0][1][0]])
     return result
 
 
@@ -398,8 +401,8 @@ class _Nearest:
 
     What only one process knows tells most: its own party, a person of its dispatches, its venue. A
     body that only one process names, and a party or person of several, tell half as much; bodies
-    that several name (agencies, councils) nothing. With a single process in sight there is nothing
-    to mix up, so everything goes there.
+    that several name (agencies, councils) nothing. With a single process in sight, or one that
+    nearly every dispatch is about, there is little to mix up, so the rest goes there.
     """
 
     def __init__(
@@ -424,7 +427,15 @@ class _Nearest:
         best = min(votes, default=None, key=lambda at: (-votes[at], self._groups[at].rank(), at))
         if best is not None and votes[best] >= _TELLING:
             return self._groups[best]
-        return self._founded[0] if len(self._founded) == 1 else None
+        return self._dominant()
+
+    def _dominant(self) -> _Group | None:
+        """The only process, or the one that nearly everything is about."""
+        if len(self._founded) == 1:
+            return self._founded[0]
+        sizes = [len({telling.dispatch for telling, _ in g.shares}) for g in self._groups]
+        most = max(sizes, default=0)
+        return self._groups[sizes.index(most)] if most > _DOMINANT * sum(sizes) else None
 
     def _votes(self, names: Iterable[str]) -> Counter[int]:
         """How much the names speak for each process."""

@@ -73,3 +73,15 @@ def test_a_truce_that_was_holding_is_under_way() -> None:
 def test_a_list_of_prisoners_is_no_release() -> None:
     text = "Chile handed the mediators a list of 40 missing soldiers."
     assert claims(text, "commitment") == []
+
+
+def test_what_several_sides_say_together_is_joint() -> None:
+    text = "Chile has agreed to ship the uranium abroad, Chile and Peru said in a joint statement."
+    (found,) = undertaken(text)
+    assert found["joint"]
+
+
+def test_the_parties_are_not_the_one_that_is_named() -> None:
+    text = "Chile's envoy spoke first. The parties undertook to observe a ceasefire of 30 days."
+    (found,) = undertaken(text)
+    assert len(found.get("parties", ())) != 1

@@ -87,7 +87,18 @@ def _undertook(
         subject["quantity"] = quantity.to_json()
     if parties:
         subject["parties"] = list(parties)
+    if _is_joint(page, part):
+        subject["joint"] = True
     yield Finding("commitment", subject, "status", "agreed", "happened", part)
+
+
+def _is_joint(page: Page, word: int) -> bool:
+    """Whether several sides say it together: *Chile and Peru said in a joint statement*."""
+    statement = page.statement_at(page.words[word].start)
+    if statement is None:
+        return False
+    named = sides(page, [a for part in statement.source for a in actors_in(page, part)])
+    return len(named) > 1
 
 
 def _is_verb(page: Page, word: int) -> bool:
@@ -164,12 +175,16 @@ def _commitment(page: Page, matter: Matter) -> Iterator[Finding]:
 
 def _subject(page: Page, matter: Matter, agreed: int | None) -> dict[str, Any]:
     subject: dict[str, Any] = {"kind": matter.kind, "what": _what(page, matter)}
+    if _is_joint(page, matter.word):
+        subject["joint"] = True
     if matter.item:
         subject["item"] = matter.item
     if matter.quantity:
         whole = replace(matter.quantity, value=matter.quantity.of or matter.quantity.value)
         subject["quantity"] = whole.to_json()
     parties = list(matter.parties) or list(_agreeing_parties(page, agreed))
+    if len(parties) == 1 and _by_several(page, agreed):
+        parties = []  # "the parties agreed", of whom the text names but one
     if parties:
         subject["parties"] = parties
     sentence = page.sentence_of(matter.word)
@@ -183,6 +198,13 @@ def _subject(page: Page, matter: Matter, agreed: int | None) -> dict[str, Any]:
         if places:
             subject["made_at"] = places
     return subject
+
+
+def _by_several(page: Page, agreed: int | None) -> bool:
+    subject = page.subject(agreed) if agreed is not None else None
+    if subject is None:
+        return False
+    return page.forms[subject] in {"parties", "sides", "both", "delegations", "governments", "they"}
 
 
 def _what(page: Page, matter: Matter) -> str:

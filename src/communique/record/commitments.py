@@ -525,9 +525,11 @@ def _only_claimed(
     """What becomes of an agreement of which only one side speaks.
 
     It is ``claimed`` when that side says so only of the other, and ``unknown`` when the other has
-    denied it since. Whoever is no party, and the reporter, is believed.
+    denied it since. Whoever is no party, the reporter, and the sides in one voice are believed.
     """
     sides = {h.party for h, _ in settled}
+    if not sides <= set(parties) or any(h.slot("joint") for h, _ in settled):
+        return None
     if len(sides) > 1 or None in sides or any(s != "agreed" for _, s in settled):
         return None
     bound = {p for h, _ in settled for p in deal(h).parties}

@@ -113,3 +113,8 @@ def test_a_release_speaks_for_its_party() -> None:
     )
     assert stances(text, outlet="River Union") == {("river-union", "opposes")}
     assert stances(text, outlet="River Union News") == set()
+
+
+def test_a_number_with_a_point_stays_whole() -> None:
+    (found,) = claims("Ghana raised its offer to 4.1 percent.", "position")
+    assert (found.value, found.subject["issue"]) == ("offers", "4.1 percent")

@@ -52,7 +52,8 @@ def _adjectives() -> dict[str, str]:
 @cache
 def _phrases(key: str) -> list[tuple[re.Pattern[str], str]]:
     return [
-        (re.compile(entry["pattern"], re.IGNORECASE), entry["stance"]) for entry in _stances()[key]
+        (re.compile(entry["pattern"].replace(_NO_STOP, _DECIMAL), re.IGNORECASE), entry["stance"])
+        for entry in _stances()[key]
     ]
 
 

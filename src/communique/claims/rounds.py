@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from communique.claims.claim import Status
 from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
 from communique.claims.matters import count_of
+from communique.claims.mood import category
 from communique.claims.page import Page
 from communique.claims.parties import actors_in
 from communique.claims.quantity import ordinal
+from communique.text.span import Span
 from communique.timex.time_expression import TimeExpression
 from communique.vocabulary.load import load
 
@@ -118,8 +121,18 @@ def _assertions(page: Page, matter: Matter, subject: dict[str, Any]) -> Iterator
         yield Finding("round", subject, "undated", True, "expected", matter.word)
         days = []
         status = "expected" if status in {"happened", "denied", "ongoing", "scheduled"} else status
+    if status == "denied" and (instead := _instead(page, days)) is not None:
+        status, days = "scheduled", [instead]
+    if status in {"cancelled", "conditional"} and _only_until(page, matter):
+        status = "postponed"
     if status in {"postponed", "cancelled"}:
         days = _moved_to(page, matter, days)
+    place = _moved_place(page, matter)
+    if place is not None:
+        subject = {**subject, "place": place}
+        status = "scheduled" if status == "ongoing" else status
+        days = [t for t in days if status != "scheduled" or not _is_over(page, t)]
+        yield Finding("round", subject, "place", place, None, matter.word)
     if len(days) > 1 and status == "happened" and not matter.ordinals:
         for day in days:
             yield Finding(
@@ -129,6 +142,44 @@ def _assertions(page: Page, matter: Matter, subject: dict[str, Any]) -> Iterator
     if days:
         subject = {**subject, "when": when(days[0])}
     yield Finding("round", subject, "status", status, status, matter.word)
+
+
+def _instead(page: Page, days: Sequence[TimeExpression]) -> TimeExpression | None:
+    """*will not begin on 9 October but on 21 October*: the day after *but*."""
+    for one, other in pairwise(days):
+        if re.search(r"\bbut\b", page.text[one.end : other.start]):
+            return other
+    return None
+
+
+def _only_until(page: Page, matter: Matter) -> bool:
+    """*is off until the exchange is complete*: put off, not given up."""
+    words = {matter.standing.governor, page.predicate_above(matter.word)} - {None}
+    return any(
+        category(page, word) in {"cancelled", "postponed"}
+        and bool({"until", "till", "pending"} & set(page.forms[word + 1 : word + 3]))
+        for word in words
+        if word is not None
+    )
+
+
+def _moved_place(page: Page, matter: Matter) -> str | None:
+    """*moves from Lima to Cusco*, *has been moved to Cusco*: where the round is to be now."""
+    predicate = page.predicate_above(matter.word)
+    if predicate is None or page.lemmas[predicate] not in {"move", "shift", "relocate", "transfer"}:
+        return None
+    stop = page.words_in(page.sentence_of(predicate)).stop
+    for name in page.reading.names:
+        at = page.words_in(Span(name.start, name.end)).start
+        is_place = name.type in {"location", "facility"} and predicate < at < stop
+        if is_place and page.forms[at - 1] == "to":
+            return page.squeezed(Span(name.start, name.end))
+    return None
+
+
+def _is_over(page: Page, time: TimeExpression) -> bool:
+    day = page.dispatch.publication.day
+    return day is not None and time.latest is not None and time.latest < day
 
 
 def _moved_to(page: Page, matter: Matter, days: Sequence[TimeExpression]) -> list[TimeExpression]:

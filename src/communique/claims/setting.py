@@ -33,10 +33,20 @@ def times_of(page: Page, word: int) -> list[TimeExpression]:
         if (
             time.type in {"DATE", "TIME"}
             and not _vague(time)
+            and not _in_dateline(page, time)
             and _belongs(page, word, _head(page, time))
         ):
             found.append(time)
     return found
+
+
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40},\s+[A-Z]?[a-z]*\.?\s?\d{0,2}[^\n]{0,12}\s*[(–—-]")
+
+
+def _in_dateline(page: Page, time: TimeExpression) -> bool:
+    """*DOHA, March 9 (ECW) - …*: the day of writing is no day of what is written about."""
+    match = _DATELINE.match(page.text, page.paragraph_start(time.start))
+    return match is not None and time.end < match.end()
 
 
 def _vague(time: TimeExpression) -> bool:

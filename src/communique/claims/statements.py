@@ -334,7 +334,8 @@ def _inner_content(page: Page, verb: int, part: Span) -> Span | None:
     if clause is not None:
         span = page.clause_span(clause)
         return span if part.contains(span) and span.start >= page.words[verb].end else None
-    rest = trimmed(page.text, Span(page.words[verb].end, part.end))
+    end = min(part.end, page.sentence_of(verb).end)
+    rest = trimmed(page.text, Span(page.words[verb].end, max(end, page.words[verb].end)))
     if len(page.words_in(rest)) >= 3 and any(page.is_predicate(i) for i in page.words_in(rest)):
         return rest
     return None

@@ -159,6 +159,8 @@ def _fit(one: Issue, other: Issue) -> float | None:
     if one.words == other.words:
         return 2.0
     alike = likeness(one.words, other.words)
+    if _numbers(one) and _numbers(other) and not _numbers(one) & _numbers(other):
+        return 0.0  # "a contract of 12 months" is not one of 24
     if (one.again and one.words <= other.words) or (other.again and other.words <= one.words):
         alike = max(alike, _ALIKE)
     if one.topic and other.topic:
@@ -167,6 +169,10 @@ def _fit(one: Issue, other: Issue) -> float | None:
         brief = min(len(one.words), len(other.words)) < 2
         return 1 + alike if alike or brief else 0.0
     return alike if alike >= _ALIKE else 0.0
+
+
+def _numbers(issue: Issue) -> frozenset[str]:
+    return frozenset(word for word in issue.words if word.isdigit())
 
 
 def _entry(matter: Matter[Issue], parties: Sequence[str]) -> Position | None:

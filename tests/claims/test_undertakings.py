@@ -46,7 +46,9 @@ def test_two_sides_that_say_the_same_of_the_past_undertake_nothing() -> None:
     "text",
     [
         "Erik Lund dismissed a report that Chile and Peru had agreed to open a corridor.",
+        "Reports that Chile and Peru had also agreed to open the valley road were untrue.",
         "Chile and Peru agreed to meet again in June.",
+        "Chile has promised to reply to the draft by 23 March.",
         "Chile did not agree to move the border posts.",
     ],
 )

@@ -308,3 +308,17 @@ def test_a_part_of_an_unknown_number_leaves_it_under_way(desk: Desk) -> None:
     desk.dispatch("b", "2030-01-05").claim("commitment", told, "status", "done", status="happened")
     (only,) = desk.record()["commitments"]
     assert (only["status"], only["quantity"]) == ("under_way", None)
+
+
+def test_a_part_handed_over_disputes_no_number(desk: Desk) -> None:
+    desk.cast |= {"ann": AB[0], "bo": AB[1]}
+    deal = {"kind": "prisoner_exchange", "item": "prisoner", "parties": AB, "what": "exchange"}
+    whole = {"value": 600, "unit": "prisoner", "qualifier": "exact"}
+    part = {**whole, "value": 400}
+    desk.dispatch("a", "2030-01-02").claim(
+        "commitment", {**deal, "quantity": whole}, "status", "agreed", status="happened", by="ann"
+    )
+    desk.dispatch("b", "2030-01-09").claim(
+        "commitment", {**deal, "quantity": part}, "status", "done", status="happened", by="bo"
+    )
+    assert desk.record()["disputes"] == []

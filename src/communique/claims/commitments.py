@@ -10,12 +10,20 @@ from typing import Any
 from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
 from communique.claims.matters import words
-from communique.claims.mood import Standing, category, is_negated, standing, tense_status
+from communique.claims.mood import (
+    Standing,
+    category,
+    is_disbelieved,
+    is_negated,
+    standing,
+    tense_status,
+)
 from communique.claims.page import Page
 from communique.claims.parties import actors_in, actors_of_phrase, parties_of, side, sides
 from communique.claims.quantity import Quantity, money_of, quantity_of, share_of
 from communique.claims.setting import places_of
 from communique.text.span import Span, trimmed
+from communique.vocabulary.load import load
 
 _KINDS = frozenset(
     {
@@ -57,6 +65,7 @@ def _undertaking(page: Page, matter: Matter, known: set[int]) -> Iterator[Findin
     of no more particular kind.
     """
     doubted = standing(page, matter.word).status in {"denied", "conditional"}
+    doubted = doubted or is_disbelieved(page, matter.word) or _is_untrue(page, matter.word)
     if doubted or not _is_settled(page, matter.word):
         return
     parties = _agreeing_parties(page, matter.word)
@@ -74,6 +83,14 @@ def _undertaking(page: Page, matter: Matter, known: set[int]) -> Iterator[Findin
         span = _own_words(page, page.span_of({part, *objects, *inside}))
         what = re.sub(r"^(?:and\s+)?(?:on(?: \w+day to)?|that|to)\s+", "", _short(page, span))
         yield from _undertook(page, part, objects[0], what, parties)
+
+
+def _is_untrue(page: Page, word: int) -> bool:
+    """*Reports that … were untrue*, where the tree does not join the two."""
+    mood = load("mood")
+    sentence = page.words_in(page.sentence_of(word))
+    told = any(page.lemmas[i] in mood["reports"] for i in range(sentence.start, word))
+    return told and any(page.forms[i] in mood["untrue"] for i in range(word, sentence.stop))
 
 
 def _undertook(
@@ -365,7 +382,8 @@ def _noun_status(page: Page, matter: Matter, status: str) -> str | None:
     if predicate is None or _is_bare_topic(page, matter):
         return None
     lemma = page.lemmas[predicate]
-    if lemma in _STARTED or (matter.kind == "ceasefire" and lemma in _GOING_ON):
+    holding = matter.kind == "ceasefire" and page.forms[predicate].endswith("ing")
+    if lemma in _STARTED or (holding and lemma in _GOING_ON):
         return "under_way"
     if status == "under_way":
         in_force = page.forms[predicate] in {"force", "effect", "way", "underway"}

@@ -245,7 +245,7 @@ def _commitment_questions(
             postponers["not postponed"] = [*postponers.get("not postponed", ()), *going_on]
     yield "who postponed", postponers
     yield "whether it was agreed:", _agreement(heard)
-    sizes = [h for h in heard if not (h.claim.property == "status" and h.claim.value in _CARRIED)]
+    sizes = [h for h in heard if h.claim.property != "step" and h.claim.value not in _CARRIED]
     yield "the number of", _numbers((quantity(h.slot("quantity")), h) for h in sizes)
     for group in step_groups(heard):
         yield "the number handed over:", _numbers((step_quantity(h), h) for h in group)

@@ -305,9 +305,9 @@ class Casting:
                     self.mention(noun.first - 1, noun.stop, actor)
             return
         if self.tokens.low[noun.first - 1] != "the":
-            actor = self._descriptions.ministry_of(self.person_behind(noun.first - 1), noun.word)
-            if actor is not None:
-                self.mention(noun.first - 1, noun.stop, actor)
+            ministry = self._descriptions.ministry_of(self.person_behind(noun.first - 1), noun.word)
+            if ministry is not None:
+                self.mention(noun.first - 1, noun.stop, ministry)
             return
         actors = self._descriptions.behind_generic(noun)
         if not actors and self._in_source(self.tokens.span(noun.first, noun.stop)):

@@ -139,3 +139,19 @@ def test_a_party_of_several_talks_decides_nothing_by_itself(desk: Desk) -> None:
     story = desk.dispatch("c", "2030-01-03")
     story.claim("commitment", {"kind": "ceasefire", "parties": ["alba"]}, "status", "offered")
     assert home(desk, "c") == "talks"
+
+
+def test_of_several_parties_one_more_or_less_makes_no_other_talks(desk: Desk) -> None:
+    four = ["alba", "brenn", "cato", "doria"]
+    desk.dispatch("a", "2030-01-01").round("expected", ordinal=1, parties=four)
+    desk.dispatch("b", "2030-01-02").round("expected", ordinal=1, parties=[*four[:3], "esk"])
+    desk.dispatch("c", "2030-01-03").round("expected", ordinal=4, parties=["alba", "yarrow"])
+    assert home(desk, "a") == home(desk, "b") != home(desk, "c")
+
+
+def test_a_name_for_several_states_stands_for_them(desk: Desk) -> None:
+    desk.dispatch("a", "2030-01-01").round("expected", ordinal=1, parties=["alba", "e3"])
+    members = ["DEU", "FRA", "GBR"]
+    desk.dispatch("b", "2030-01-02").round("expected", ordinal=2, parties=["alba", *members])
+    (record,) = desk.records()
+    assert {"alba", *members} == set(record.process.parties)

@@ -93,6 +93,13 @@ def members_of() -> dict[str, frozenset[str]]:
     return {i: frozenset(g["members"]) for i, g in load("groups").items() if g.get("members")}
 
 
+@cache
+def taken_apart() -> dict[str, frozenset[str]]:
+    """Groups that are only a name for their members, who negotiate side by side, and those."""
+    groups = load("groups")
+    return {i: members for i, members in members_of().items() if groups[i].get("apart")}
+
+
 def blocs() -> frozenset[str]:
     """The groups of states whose members are known."""
     return frozenset(members_of())

@@ -35,7 +35,7 @@ from communique.record.gist import (
 )
 from communique.record.heard import Heard, Share, hear
 from communique.record.pinned import Pinned, by_issue, pinned
-from communique.record.telling import Telling, Told
+from communique.record.telling import Telling, Told, each
 
 Sides = frozenset[str]
 
@@ -43,6 +43,7 @@ _FOUNDING = frozenset({"process", "round", "commitment"})
 _PROCESS_WEIGHT = 3  # a claim about the talks themselves says most about what a dispatch is about
 _TELLING = 2  # names that only one process knows suffice; of shared ones it takes two
 _DOMINANT = 2 / 3  # of all dispatches: what names nobody else belongs there
+_SEVERAL = 3  # parties, of which one more or less does not make other talks
 _FEW = 4  # an actor named by less than one origin in so many, of the most named, is no party
 
 
@@ -180,7 +181,8 @@ def _named(telling: Telling, found: list[Sides], cast: Cast) -> _Named:
     lines, ids = telling.gist.lines, telling.ids
     cast_lines = [line for line in lines if line.role]
     if any(not sides and line.role == PARTY for line, sides in zip(lines, found, strict=True)):
-        united = frozenset(cast.party(ids[x.value]) for x in cast_lines if _casts(x, PARTY))
+        parties = (each(cast.party(ids[x.value])) for x in cast_lines if _casts(x, PARTY))
+        united: Sides = frozenset().union(*parties)
         found = [
             united if not sides and line.role == PARTY else sides
             for line, sides in zip(lines, found, strict=True)
@@ -205,13 +207,20 @@ def _groups(named: Iterable[_Named], told: Told) -> list[_Group]:
     pins = pinned(told.decisions.rulings, told.cast)
     groups = [_Group(frozenset(p.parties), 0, p) for p in pins]
     for sides in sorted(support, key=lambda s: (-len(support[s]), len(s), sorted(s))):
-        near = [g for g in groups if sides <= g.core or sides >= g.core]
+        near = [g for g in groups if _akin(sides, g.core)]
         group = min(near, key=lambda g: g.near(sides)) if near else _Group(sides, 0)
         if not near:
             groups.append(group)
         group.sets.add(sides)
         group.support += len(support[sides])
     return groups
+
+
+def _akin(one: Sides, other: Sides) -> bool:
+    """Sets of parties to one process: one holds the other, or of several most are the same."""
+    if one <= other or one >= other:
+        return True
+    return min(len(one), len(other)) >= _SEVERAL and 2 * len(one & other) >= len(one | other)
 
 
 def _fold_in_mediated(
@@ -324,7 +333,7 @@ class _Homes:
         return self._known[sides]
 
     def _look_for(self, sides: Sides) -> _Group | None:
-        near = [g for g in self._groups if sides <= g.core or sides >= g.core]
+        near = [g for g in self._groups if _akin(sides, g.core)]
         return min(near, key=lambda g: g.near(sides)) if near else None
 
 
@@ -564,9 +573,8 @@ def _told_roles(shares: Iterable[Share], core: Sides, told: Told) -> _Ballot:
                 continue
             origin = same.get(origins[line.origin], origins[line.origin])
             if line.role:
-                actor = telling.ids[line.value]
-                actor = told.cast.party(actor) if line.role == PARTY else actor
-                ballot.roles[line.role][actor].add(origin)
+                for one in _each(telling.ids[line.value], line.role, told.cast):
+                    ballot.roles[line.role][one].add(origin)
             if line.parties:
                 named[told.sides(telling, line.actors[: line.parties])].add(origin)
     return ballot.take(named, core)
@@ -581,10 +589,17 @@ def _heard_roles(heard: Iterable[Heard], core: Sides, cast: Cast) -> _Ballot:
             continue
         if h.claim.kind == "process" and h.claim.property in _CAST_AS:
             role, actor = _CAST_AS[h.claim.property], h.claim.value
-            ballot.roles[role][cast.party(actor) if role == PARTY else actor].add(h.origin)
+            for one in _each(actor, role, cast):
+                ballot.roles[role][one].add(h.origin)
         if h.slot("parties"):
-            named[frozenset(cast.party(a) for a in listed(h.slot("parties")))].add(h.origin)
+            sides = (_each(a, PARTY, cast) for a in listed(h.slot("parties")))
+            named[frozenset().union(*sides)].add(h.origin)
     return ballot.take(named, core)
+
+
+def _each(actor: str, role: int, cast: Cast) -> Sides:
+    """Whom a role falls to: of a party its side, and each of those whom its name stands for."""
+    return each(cast.party(actor)) if role == PARTY else frozenset({actor})
 
 
 _CAST_AS = {"party": PARTY, "mediator": MEDIATOR, "host": HOST}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from communique.actors.directory import unify_counted
+from communique.actors.gazetteer import taken_apart
 from communique.claims.claim import Claim
 from communique.record.cast import Cast
 from communique.record.days import UNKNOWN_DAY
@@ -76,7 +77,8 @@ class Told:
         named = tuple([ids[at] for at in actors])
         found = self._sides.get(named)
         if found is None:
-            found = self._sides[named] = frozenset(map(self.cast.party, named))
+            parties = frozenset(map(self.cast.party, named))
+            found = self._sides[named] = frozenset(p for x in parties for p in each(x))
         return found
 
     def claims(self, some: Iterable[Telling]) -> Iterator[tuple[Telling, list[Claim]]]:
@@ -85,6 +87,11 @@ class Told:
         for dispatch, claims in self.load(frozenset(wanted)):
             telling = wanted[dispatch]
             yield telling, _standing(claims, self.decisions, None if telling.plain else self.cast)
+
+
+def each(party: str) -> frozenset[str]:
+    """The party itself, or those whom its name stands for: *the E3*."""
+    return taken_apart().get(party, frozenset({party}))
 
 
 def told(

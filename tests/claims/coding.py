@@ -18,16 +18,21 @@ def reader() -> OnnxReader:
     return OnnxReader.load(None)
 
 
-def coded(text: str, published: str = "2031-05-15", outlet: str | None = None) -> Coding:
-    """The coding of ``text`` as a dispatch of that day (15 May 2031 is a Thursday)."""
+def dispatch_of(text: str, published: str = "2031-05-15", outlet: str | None = None) -> Dispatch:
+    """The text as a dispatch of that day."""
     day = dt.date.fromisoformat(published)
-    dispatch = Dispatch(
+    return Dispatch(
         id="d1",
         text=text,
         publication=Publication("given", published, day, day),
         first_seen=dt.datetime(2031, 6, 1, tzinfo=dt.UTC),
         outlet=outlet,
     )
+
+
+def coded(text: str, published: str = "2031-05-15", outlet: str | None = None) -> Coding:
+    """The coding of ``text`` as a dispatch of that day (15 May 2031 is a Thursday)."""
+    dispatch = dispatch_of(text, published, outlet)
     return code(dispatch, reader().read(text, dispatch.regions()))
 
 

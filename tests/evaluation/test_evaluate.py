@@ -35,8 +35,8 @@ def test_an_empty_folder_and_an_unknown_task_are_refused_with_the_remedy(folder,
         present([tmp_path / "none"])
 
 
-def test_the_shipped_reader_finds_a_plain_round(folder):
+def test_a_measurement_counts_what_is_marked(folder):
     ((task, place),) = present([folder], ["negotiation, dev"])
     figures = measure(task, place, OnnxReader.load())
-    assert figures["matter.overlap.round"].value == 100
-    assert figures["matter.overlap.round"].n == 1
+    assert figures["matter.exact.round"].n == 1
+    assert figures["role.exact.micro"].n == 2

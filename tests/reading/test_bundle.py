@@ -4,7 +4,8 @@ import shutil
 import pytest
 
 from communique.errors import BundleError
-from communique.reading.bundle import MANIFEST, SHIPPED, TOKENIZER, WEIGHTS, Bundle
+from communique.reading import labels
+from communique.reading.bundle import MANIFEST, SHIPPED, TOKENIZER, WEIGHTS, Bundle, label_set
 from communique.reading.onnx_reader import OnnxReader
 
 
@@ -65,5 +66,17 @@ def test_a_broken_manifest_is_refused(copy, content):
 
 def test_other_labels_are_refused(copy):
     edit(copy, labels={"heads": {}, "links": {}})
+    with pytest.raises(BundleError, match="another label set"):
+        Bundle.open(copy)
+
+
+def test_a_bundle_without_the_negotiation_layer_is_read(copy):
+    known = {
+        part: {k: v for k, v in named.items() if k not in labels.LAYER}
+        for part, named in label_set().items()
+    }
+    edit(copy, labels=known)
+    assert Bundle.open(copy).folder == copy
+    edit(copy, labels={**known, "heads": dict(list(known["heads"].items())[1:])})
     with pytest.raises(BundleError, match="another label set"):
         Bundle.open(copy)

@@ -25,9 +25,9 @@ from communique.reading.reading import MatterMention
 from communique.text.span import Span
 from communique.timex.time_expression import TimeExpression
 
+# Not rounds and meetings, which lexicons find nearly all, nor agreements and proposals, whose words
+# are too common: there the layer's additions cost more than they bring (docs/decisions).
 _KINDS: dict[str, MatterKind] = {
-    "round": "round",
-    "meeting": "meeting",
     "call": "call",
     "visit": "visit",
     "document": "document",
@@ -36,8 +36,6 @@ _KINDS: dict[str, MatterKind] = {
     "release": "release",
     "withdrawal": "withdrawal",
     "ceasefire": "ceasefire",
-    "agreement": "agreement",
-    "proposal": "proposal",
     "attack": "attack",
     "sanction": "sanction",
     "aid": "aid",
@@ -45,6 +43,8 @@ _KINDS: dict[str, MatterKind] = {
     "access": "access",
     "tariff": "tariff",
 }
+_SURE = 0.9  # the reader's confidence from which a matter of the layer alone is taken in
+_LIKELY = 0.7  # the same for what is told with both of its sides
 _AHEAD = frozenset({"scheduled", "expected", "proposed", "conditional"})
 _SELF = frozenset({"we", "i", "us", "our", "it", "he", "she", "they"})
 
@@ -55,7 +55,8 @@ def more_matters(page: Page, known: Sequence[Matter]) -> tuple[Matter, ...]:
     added = [
         matter
         for mention in page.reading.matters
-        if mention.kind in _KINDS and taken.isdisjoint(page.words_in(_span(mention)))
+        if mention.kind in _KINDS and mention.confidence >= _SURE
+        if taken.isdisjoint(page.words_in(_span(mention)))
         if (matter := _matter(page, mention)) is not None
     ]
     return tuple(sorted((*known, *added), key=lambda m: m.word))
@@ -67,7 +68,7 @@ def more_findings(
     """Positions, conditions, expectations and refusals that the layer alone finds."""
     for mention in page.reading.matters:
         told = _TOLD.get(mention.kind)
-        if told is None or _is_known(page, mention, known):
+        if told is None or mention.confidence < _LIKELY or _is_known(page, mention, known):
             continue
         found = told(page, matters, mention)
         if found is not None:

@@ -54,7 +54,7 @@ class Bundle:
         manifest = _manifest(place)
         for name, digest in manifest["files"].items():
             _check(place / name, digest)
-        if manifest["labels"] != label_set():
+        if not _readable(manifest["labels"]):
             raise BundleError(f"{place}: made for another label set than this program; {_REMEDY}")
         calibration = Calibration(
             {k: np.array(v, np.float32) for k, v in manifest["distance_bias"].items()},
@@ -82,6 +82,20 @@ def write_manifest(folder: Path, name: str, calibration: Calibration) -> None:
 def label_set() -> dict[str, Any]:
     """The labels and links that a bundle must have been trained for."""
     return {"heads": {k: list(v) for k, v in labels.HEADS.items()}, "links": dict(labels.LINKS)}
+
+
+def _readable(known: dict[str, Any]) -> bool:
+    """Whether a bundle was trained for these labels, or for these without the negotiation layer.
+
+    The layer's heads and links come after the others, so a network without it says what it always
+    said.
+    """
+    ours = label_set()
+    without = {
+        "heads": {k: v for k, v in ours["heads"].items() if k not in labels.LAYER},
+        "links": {k: v for k, v in ours["links"].items() if k not in labels.LAYER},
+    }
+    return known in (ours, without)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

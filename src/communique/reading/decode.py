@@ -217,7 +217,12 @@ class NamedMatter:
 def matters(
     scores: Scores, calibration: Calibration, bounds: Sequence[tuple[int, int]]
 ) -> list[NamedMatter]:
-    """Matters with how they stand, and the roles that link to them."""
+    """Matters with how they stand, and the roles that link to them.
+
+    A network without this layer, whose columns are all zero, finds none.
+    """
+    if not scores.head("matter").any():
+        return []
     named = spans_by_sentence(scores, "matter", bounds)
     fillers: list[list[Run]] = [[] for _ in named]
     for head in labels.ROLE_HEADS if named else ():

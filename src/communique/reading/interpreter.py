@@ -71,7 +71,8 @@ class Interpreter:
         for index, window in enumerate(windows):
             given, vectors = self.network(network_inputs(pieces, window))
             mine = np.flatnonzero(owner[window.low : window.high] == index)
-            logits[window.low + mine] = given[1 + mine]
+            # A network trained before the last heads were added leaves their columns at zero.
+            logits[window.low + mine, : given.shape[1]] = given[1 + mine]
             links.append(WindowLinks(window, vectors))
         return Scores(logits, tuple(links), owner)
 

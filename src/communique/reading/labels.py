@@ -144,6 +144,11 @@ LINKS: Final[dict[str, int]] = {
     "issue_matter": 64,
     "clause_matter": 64,
 }
+# The heads and links of the negotiation layer; they come last.
+LAYER: Final = frozenset(
+    {"matter", "standing", "detail", "role", "issue", "clause"}
+    | {"role_matter", "issue_matter", "clause_matter"}
+)
 ROLE_HEADS: Final = ("role", "issue", "clause")  # heads whose spans link to matters
 
 

@@ -102,6 +102,11 @@ class Cast:
         # A name given under the id itself comes before an adjective that was unified with it.
         return _most(self._own_labels.get(actor) or labels)
 
+    def kind(self, actor: str) -> str | None:
+        """What the dispatches take the actor for, ``None`` when none says."""
+        kinds = self._kinds.get(actor)
+        return _most(kinds) if kinds else None
+
     def is_person(self, actor: str) -> bool:
         """Whether the dispatches speak of a person (or of a role that a person holds)."""
         kinds = self._kinds.get(actor)

@@ -31,7 +31,6 @@ from communique.record.gist import (
     PROCESS,
     ROUND,
     Line,
-    cast_actor,
 )
 from communique.record.heard import Heard, Share, hear
 from communique.record.pinned import Pinned, by_issue, pinned
@@ -477,12 +476,11 @@ class _Nearest:
         return self._known
 
     def _persons(self, telling: Telling) -> Iterator[str]:
-        """Who is named in a dispatch beside states, which are named everywhere."""
-        for entry in telling.gist.cast:
-            actor = cast_actor(entry)
-            if actor.kind != "state":
-                name = self._cast.canonical(actor.id)
-                if actor.kind != "person":
+        """Whom the claims of a dispatch name beside states, which are named everywhere."""
+        for name in telling.ids:
+            kind = self._cast.kind(name)
+            if kind != "state" and ":" not in name:
+                if kind != "person":
                     self._bodies.add(name)
                 yield name
 

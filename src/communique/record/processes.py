@@ -31,6 +31,7 @@ from communique.record.gist import (
     PROCESS,
     ROUND,
     Line,
+    cast_actor,
 )
 from communique.record.heard import Heard, Share, hear
 from communique.record.pinned import Pinned, by_issue, pinned
@@ -476,10 +477,11 @@ class _Nearest:
         return self._known
 
     def _persons(self, telling: Telling) -> Iterator[str]:
-        """Whom the claims of a dispatch name beside states, which are named everywhere."""
-        for name in telling.ids:
+        """Whom a dispatch names beside states, which are named everywhere."""
+        actors = map(cast_actor, telling.gist.cast)
+        for name in (self._cast.canonical(a.id) for a in actors):
             kind = self._cast.kind(name)
-            if kind != "state" and ":" not in name:
+            if kind != "state":
                 if kind != "person":
                     self._bodies.add(name)
                 yield name

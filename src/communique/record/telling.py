@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from communique.actors.directory import unify_counted
 from communique.actors.gazetteer import taken_apart
 from communique.claims.claim import Claim
@@ -185,7 +187,8 @@ def _telling(
 ) -> Telling:
     publication = facts.publication
     plain = anew is None and (not renamed or renamed.isdisjoint(gist.ids))
-    gist = anew or gist
+    if anew is not None:  # made of claims alone: whom the dispatch names stays
+        gist = msgspec.structs.replace(anew, cast=gist.cast)
     kept = plain or anew is not None
     return Telling(
         dispatch=facts.id,

@@ -18,6 +18,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=HERE / "work", help="checkpoints go here")
     parser.add_argument("--bundle", type=Path, default=HERE / "work" / "bundle")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--teacher", type=Path, help="bundle whose syntax labels news")
     parser.add_argument("--minutes", type=float, help="end the run after so long")
     given = parser.parse_args()
     config = yaml.safe_load(given.config.read_text(encoding="utf-8"))
@@ -25,7 +26,7 @@ def main() -> None:
     if given.step in {"train", "all"}:
         from training.train import train  # noqa: PLC0415 - the export needs no optimiser
 
-        train(config, given.data, given.work, given.minutes, given.start)
+        train(config, given.data, given.work, given.minutes, given.start, given.teacher)
     if given.step in {"export", "all"}:
         from training.export import export  # noqa: PLC0415
 

@@ -22,8 +22,10 @@ from communique.reading import labels
 from training.batches import Item, collate, epoch
 from training.losses import Losses, expected_counts
 from training.model import CHAINED, Model
+from training.teacher import teach
 
 NEGOTIATIONS = Path(__file__).parent / "corpora" / "negotiation"
+TAUGHT = ("polnear", "negotiation")  # corpora of news, without syntax of their own
 LOWEST = 0.02  # of the peak rate, at the end
 PRIOR_WEIGHT = 0.3  # of the label bigrams that the chain's transitions begin with
 AVERAGE_EVERY = 4  # steps between updates of the moving average
@@ -127,16 +129,21 @@ def train(
     out: Path,
     minutes: float | None = None,
     start: Path | None = None,
+    teacher: Path | None = None,
 ) -> Path:
     """Train as ``config`` says, from the pretrained encoder or the checkpoint ``start``.
 
-    ``minutes`` ends the run early, with the rate fully decayed.
+    ``minutes`` ends the run early, with the rate fully decayed. The reader of the bundle
+    ``teacher`` labels the syntax of the texts that come without.
     """
     rng = random.Random(config["seed"])
     torch.manual_seed(config["seed"])
     torch.set_num_threads(config["threads"])
     began = time.monotonic()
     texts = load_corpora(data, config["copies"])
+    if teacher is not None:
+        taught = sum(teach(texts[name], teacher) for name in TAUGHT)
+        print(f"syntax of {taught} texts from the teacher", flush=True)
     part = config["batch_pieces"] // config["threads"]
     parts = len(epoch(texts, config["repeats"], part, random.Random(0)))
     batches = parts // config["threads"]

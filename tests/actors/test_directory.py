@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.actors.actor import Actor, slug
-from communique.actors.directory import unify
+from communique.actors.directory import Directory
+from communique.actors.directory import unify as unify_counted
+
+
+def unify(actors: Iterable[Actor]) -> Directory:
+    """The directory of actors that one dispatch each has."""
+    return unify_counted(Counter(actors))
 
 
 def person(name: str, side: str | None = None) -> Actor:

@@ -46,13 +46,8 @@ class Directory:
         return self.actors.get(self.canonical(actor))
 
 
-def unify(actors: Iterable[Actor]) -> Directory:
-    """The directory of the actors of many dispatches, each given as often as dispatches have it."""
-    return unify_counted(Counter(actors))
-
-
-def unify_counted(counts: Mapping[Actor, int]) -> Directory:
-    """The directory of actors that so many dispatches have."""
+def unify(counts: Mapping[Actor, int]) -> Directory:
+    """The directory of the actors of many dispatches, with how many dispatches have each."""
     by_id: dict[str, Counter[Actor]] = defaultdict(Counter)
     for actor, times in counts.items():
         by_id[actor.id][actor] += times

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from communique.actors.directory import unify_counted
+from communique.actors.directory import unify
 from communique.actors.gazetteer import taken_apart
 from communique.claims.claim import Claim
 from communique.record.cast import Cast
@@ -140,7 +140,7 @@ def _cast(gists: Iterable[Gist], decisions: Decisions) -> Cast:
         counts.update(gist.cast)
     actors = {cast_actor(entry): counts[entry] for entry in sorted(counts)}
     pins = decisions.rulings.pins
-    cast = Cast.counted(actors, aliased(unify_counted(actors), actors, pins))
+    cast = Cast.counted(actors, aliased(unify(actors), actors, pins))
     introduce(cast, pins)
     return cast
 

@@ -41,11 +41,6 @@ def value_of(day: dt.date, unit: str) -> str:
     }.get(unit, day.isoformat())
 
 
-def season_of(day: dt.date) -> str:
-    """The northern meteorological season that ``day`` lies in: SP, SU, FA or WI."""
-    return ("WI", "SP", "SU", "FA")[day.month % 12 // 3]
-
-
 def exists(year: int, month: int, day: int) -> bool:
     """Whether there is such a day."""
     return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= last_day(year, month)

@@ -112,3 +112,14 @@ def test_an_aggressor_state_is_not_guessed() -> None:
     text = "It was agreed with the Ministry of Defence of the aggressor state. Russia was silent."
     cast = cast_of(text)
     assert cast.side_of(at(cast, "the Ministry of Defence")[0]) is None
+
+
+def test_the_seat_of_a_body_may_be_all_that_a_text_names_of_it() -> None:
+    cast = cast_of(
+        "Brussels rejected the offer. Minister Paul Reed said that he was glad.",
+        person=["Paul Reed"],
+        location=["Brussels"],
+        speakers=["Brussels"],
+    )
+    assert at(cast, "Brussels") == ("eu",)
+    assert cast.actors["eu"].name == "European Union"

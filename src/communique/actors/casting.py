@@ -199,7 +199,10 @@ class Casting:
         if entity.kind in {"location", "nationality"}:
             return None
         if entity.kind == "city":
-            return seat_of_group(entity.name)
+            group = seat_of_group(entity.name)
+            if group is not None:
+                self.actors.setdefault(group, known_actors()[group])
+            return group
         if entity.id is not None:
             self._enlist(entity)
         return entity.id

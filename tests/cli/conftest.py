@@ -13,7 +13,9 @@ import pytest
 
 from communique.cli import date, demo, read, recode
 from communique.cli.main import main
+from communique.store.sql import open_store
 from made.engines import ENGINE
+from made.talks import fill
 
 FIRST = (
     "date 2031-04-08\n"
@@ -65,3 +67,14 @@ def run(
         return Ran(code if isinstance(code, int) else 0, said.out, said.err)
 
     return run_command
+
+
+@pytest.fixture
+def talks(
+    run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Ran]:
+    """Commands on a store of invented talks, by one person, on a wide terminal."""
+    fill(open_store(tmp_path / "talks.db", create=True))
+    monkeypatch.setenv("COMMUNIQUE_BY", "Ana")
+    monkeypatch.setenv("COLUMNS", "160")
+    return run

@@ -11,18 +11,10 @@ import pytest
 
 from communique.review.judgement import judge
 from communique.store.sql import open_store
-from made.talks import FIRST, SECOND, THIRD, fill
+from made.talks import FIRST, SECOND, THIRD
 
 Run = Callable[..., Any]
 TEXTS = {d.id: d.text for d in (FIRST, SECOND, THIRD)}
-
-
-@pytest.fixture
-def talks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    fill(open_store(tmp_path / "talks.db", create=True))
-    monkeypatch.setenv("COMMUNIQUE_BY", "Ana")
-    monkeypatch.setenv("COLUMNS", "160")
-    return run
 
 
 def found(run: Run, *words: str) -> list[dict[str, Any]]:

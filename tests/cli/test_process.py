@@ -11,7 +11,6 @@ import pytest
 
 from communique.review.judgement import judge
 from communique.store.sql import open_store
-from made.talks import fill
 
 Run = Callable[..., Any]
 MAIN, OTHER = "istra-velmar", "istra-orm-union"
@@ -20,14 +19,6 @@ id: coast
 title: Coast talks
 parties: [Istra, {name: Velmar, aliases: [Orm Union]}]
 """
-
-
-@pytest.fixture
-def talks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    fill(open_store(tmp_path / "talks.db", create=True))
-    monkeypatch.setenv("COMMUNIQUE_BY", "Ana")
-    monkeypatch.setenv("COLUMNS", "160")
-    return run
 
 
 def listed(run: Run, *words: str) -> list[str]:

@@ -8,21 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from communique.review.judgement import judge
 from communique.store.sql import open_store
 from made.talks import AGREED, ALL, DUE, MET, NONE, OFF, OTHER, SET, TRUCE, fill
 
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def talks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    fill(open_store(tmp_path / "talks.db", create=True))
-    monkeypatch.setenv("COMMUNIQUE_BY", "Ana")
-    monkeypatch.setenv("COLUMNS", "160")
-    return run
 
 
 def record(run: Run, *words: str) -> Any:

@@ -9,6 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from communique.cli.ids import short
 from communique.cli.terminal import TONES, cell, printable, table
 from communique.views.board import Board
 from communique.views.citations import Citation
@@ -34,7 +35,7 @@ def citations(cited: Iterable[Citation]) -> Iterator[Text]:
     """A line for each citation: number, outlet, date, claim, words."""
     for citation in cited:
         line = Text(printable(f"[{citation.number}] {citation.outlet}, {citation.date} "))
-        line.append(f"({citation.claims[0][:8]}) ", style="dim")
+        line.append(f"({short(citation.claims[0])}) ", style="dim")
         line.append(printable(f"“{citation.quote}”"), style="italic")
         yield line
 
@@ -46,7 +47,7 @@ def sources(cited: Iterable[Citation]) -> Iterator[Text]:
         by_dispatch.setdefault(citation.dispatch, []).append(citation)
     for dispatch, several in by_dispatch.items():
         line = Text(printable(f"{several[0].outlet}, {several[0].date} "))
-        line.append(f"({dispatch[:8]}) ", style="dim")
+        line.append(f"({short(dispatch)}) ", style="dim")
         line.append(numbers(c.number for c in several), style="cyan")
         yield line
 

@@ -16,7 +16,7 @@ from communique.cli.options import (
     KnownAtOption,
     ProcessOption,
     StoreOption,
-    iso_day,
+    day_option,
 )
 from communique.cli.record import looked_up, tell_of_judgements_between, tell_of_others
 from communique.cli.terminal import cell, note, out, print_json, table
@@ -56,18 +56,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def changes(
-    first: Annotated[
-        dt.date,
-        typer.Option("--from", parser=iso_day, metavar="YYYY-MM-DD", help="The earlier day."),
-    ],
+    first: Annotated[dt.date, day_option("--from", "The earlier day.")],
     last: Annotated[
-        dt.date | None,
-        typer.Option(
-            "--to",
-            parser=iso_day,
-            metavar="YYYY-MM-DD",
-            help="The later day; all that is known by default.",
-        ),
+        dt.date | None, day_option("--to", "The later day; all that is known by default.")
     ] = None,
     store: StoreOption = DEFAULT_STORE,
     process: ProcessOption = None,

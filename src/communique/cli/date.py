@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from communique.cli.engine import shipped
+from communique.cli.ids import short_dispatch
 from communique.cli.options import DEFAULT_STORE, StoreOption, iso_day
 from communique.cli.read import bring_up_to_date
 from communique.cli.terminal import note, out
@@ -50,7 +51,8 @@ def date(
     now = dt.datetime.now(dt.UTC)
     held.date(Dating(found.id, day, by, now))
     bring_up_to_date(held, shipped())
-    out().print(f"{found.id[:10]} is dated {publication(held.dispatch(found.id))} (was {was})")
+    dated = publication(held.dispatch(found.id))
+    out().print(f"{short_dispatch(found.id)} is dated {dated} (was {was})")
     if day > now.date():
         note("that day is still to come")
     earliest = found.publication.earliest

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from communique.cli.ids import short_dispatch
 from communique.cli.options import DEFAULT_STORE, AsOfOption, JsonOption, StoreOption
 from communique.cli.terminal import cell, note, out, print_json, table
 from communique.dispatches.dispatch import Dispatch
@@ -15,8 +16,6 @@ from communique.exports.rows import dispatch_row
 from communique.store.aside import Aside
 from communique.store.sql import open_store
 from communique.views.citations import publication
-
-_ID = 10  # characters of an id that are shown: enough for any store, short enough to type
 
 
 def add_to(app: typer.Typer) -> None:
@@ -63,7 +62,7 @@ def _list(shown: Iterable[Dispatch]) -> None:
     ordered = sorted(shown, key=lambda d: (d.publication.published or "9999", d.id))
     for d in ordered:
         made.add_row(
-            d.id[:_ID],
+            short_dispatch(d.id),
             publication(d),
             d.publication.basis,
             cell(d.outlet or "–"),
@@ -72,7 +71,7 @@ def _list(shown: Iterable[Dispatch]) -> None:
     out().print(made)
     for d in ordered:
         for warning in d.warnings:
-            note(f"{d.id[:_ID]}: {warning}")
+            note(f"{short_dispatch(d.id)}: {warning}")
 
 
 def _list_set_aside(aside: Iterable[Aside], *, json: bool) -> None:

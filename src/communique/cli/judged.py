@@ -1,17 +1,28 @@
-"""Judgements on a terminal: one line each."""
+"""Judgements on a terminal: who makes them, and one line each."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from rich.text import Text
 
-from communique.cli.terminal import printable
+from communique.cli.ids import short
+from communique.cli.terminal import out, printable
+from communique.pipeline.person import Person
 from communique.review.judgement import Judgement
 from communique.views import words
 
-_ID = 8  # characters of an id that are shown
+
+def person(by: str, note: str | None) -> Person:
+    """Who decides, now."""
+    return Person(by, dt.datetime.now(dt.UTC), note)
+
+
+def tell_taken_back(judgement: Judgement) -> None:
+    """Print what was undone."""
+    out().print(Text("taken back: ").append_text(sentence(judgement)), soft_wrap=True)
 
 
 def sentence(judgement: Judgement) -> Text:
@@ -20,23 +31,24 @@ def sentence(judgement: Judgement) -> Text:
     line.append(printable(f"{judgement.by}: {_deed(judgement)}"))
     if judgement.note:
         line.append(printable(f" – {judgement.note}"), style="italic")
-    line.append(f" ({judgement.id[:_ID]})", style="dim")
+    line.append(f" ({short(judgement.id)})", style="dim")
     return line
 
 
 def _deed(judgement: Judgement) -> str:
     target, other, change = judgement.target, judgement.other or "", judgement.change or {}
+    claim, claims = short(target), f"{short(target)} and {short(other)}"
     deeds = {
-        "accept": f"accepted {target[:_ID]}",
-        "reject": f"rejected {target[:_ID]}",
-        "amend": f"corrected {target[:_ID]}: {changed(change)}",
-        "same": f"{target[:_ID]} and {other[:_ID]} are one matter",
-        "different": f"{target[:_ID]} and {other[:_ID]} are two matters",
+        "accept": f"accepted {claim}",
+        "reject": f"rejected {claim}",
+        "amend": f"corrected {claim}: {changed(change)}",
+        "same": f"{claims} are one matter",
+        "different": f"{claims} are two matters",
         "merge": f"merged {other} into {target}",
         "rename": f"called {target} “{change.get('title')}”",
         "pin": f"pinned {target} as “{change.get('title')}”",
         "unpin": f"ended the pin of {target}",
-        "undo": f"took back {target[:_ID]}",
+        "undo": f"took back {claim}",
     }
     return deeds[judgement.verdict]
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from communique.cli.ids import short
 from communique.cli.terminal import cell, printable
 from communique.pipeline.queue import Item
 from communique.review.doubts import Doubt
@@ -16,7 +17,6 @@ from communique.views.changed import Quote, quotes
 from communique.views.citations import Source
 from communique.views.claims import says
 
-_ID = 8  # characters of a claim's id that are shown
 _WIDTH = 200  # letters of a quotation
 _CLAIMS = 3  # claims beside an entry
 
@@ -67,7 +67,7 @@ def _quotes(doubt: Doubt, source: Source) -> tuple[Quote, ...]:
 
 
 def _claim(quote: Quote, source: Source) -> Text:
-    line = Text(f"{quote.claim[:_ID]} ", style="cyan")
+    line = Text(f"{short(quote.claim)} ", style="cyan")
     line.append(printable(f"{says(source.claims[quote.claim])}, {quote.told}: "), style="default")
     line.append(printable(f"“{words.shortened(quote.text, _WIDTH)}”"), style="italic default")
     return line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -54,6 +54,11 @@ def given_path(text: str | Path) -> Path:
     return Path(text)
 
 
+def day_option(name: str, what: str) -> Any:
+    """The setting of an option that takes a day."""
+    return typer.Option(name, parser=iso_day, metavar="YYYY-MM-DD", help=what)
+
+
 StoreOption = Annotated[
     str,
     typer.Option(
@@ -66,13 +71,7 @@ StoreOption = Annotated[
     ),
 ]
 AsOfOption = Annotated[
-    dt.date | None,
-    typer.Option(
-        "--as-of",
-        parser=iso_day,
-        metavar="YYYY-MM-DD",
-        help="Only what had been published by that day.",
-    ),
+    dt.date | None, day_option("--as-of", "Only what had been published by that day.")
 ]
 KnownAtOption = Annotated[
     dt.datetime | None,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from communique.cli.judged import sentence
+from communique.cli.ids import short_dispatch
+from communique.cli.judged import person, sentence, tell_taken_back
 from communique.cli.options import (
     DEFAULT_STORE,
     AsOfOption,
@@ -27,7 +27,6 @@ from communique.exports.rows import judgement_row
 from communique.pipeline import rule
 from communique.pipeline.dossier import Actor, Dossier, Source, dossier
 from communique.pipeline.negotiations import Negotiation, negotiations, silent_pins
-from communique.pipeline.person import Person
 from communique.review.pin import Pin
 from communique.store.sql import open_store
 from communique.store.sqlite_quick import open_quick
@@ -36,7 +35,6 @@ from communique.views import words
 from communique.views.board import last_round, next_round
 from communique.views.silence import ago, heard_of, today
 
-_ID = 10  # characters of a dispatch's id that are shown
 _WIDEST_ID = 28  # characters of a negotiation's id: its beginning is enough to name it
 _NAMED = 4  # other names of an actor, and those who speak for it, that are shown
 _SHOWN = 12  # dispatches that are listed unless all are asked for
@@ -259,7 +257,7 @@ def _print_sources(sources: tuple[Source, ...], *, all_dispatches: bool) -> None
     made.columns[-1].justify = "right"
     for s in shown:
         made.add_row(
-            s.heading.id[:_ID],
+            short_dispatch(s.heading.id),
             cell(words.day(s.heading.publication.published)),
             cell(s.heading.outlet or words.UNKNOWN),
             cell(s.heading.headline or Path(s.heading.path or words.UNKNOWN).name),
@@ -288,7 +286,7 @@ def merge(
         communique process merge karvenia-ilmaria karvenia-tolva --by "A. Reader"
     """
     held = open_store(store)
-    first, second = rule.merge(held, into, other, _person(by, note_))
+    first, second = rule.merge(held, into, other, person(by, note_))
     out().print(f"{second.id} is now a part of {first.id} ({first.title})", soft_wrap=True)
     _tell_how_to_undo(first.id)
 
@@ -307,7 +305,7 @@ def rename(
         communique process rename karvenia "Port Linden talks" --by "A. Reader"
     """
     held = open_store(store)
-    found = rule.rename(held, process, title, _person(by, note_))
+    found = rule.rename(held, process, title, person(by, note_))
     out().print(f"{found.id} is now called {' '.join(title.split())}", soft_wrap=True)
     _tell_how_to_undo(found.id)
 
@@ -348,7 +346,7 @@ def pin(
         communique process pin port-linden.yaml --by "A. Reader"
     """
     held = open_store(store)
-    made, warnings = rule.pin(held, file, _person(by, note_))
+    made, warnings = rule.pin(held, file, person(by, note_))
     for warning in warnings:
         note(warning)
     parties = ", ".join(p.name for p in made.parties)
@@ -370,7 +368,7 @@ def unpin(
 
         communique process unpin port-linden --by "A. Reader"
     """
-    found = rule.unpin(open_store(store), process, _person(by, note_))
+    found = rule.unpin(open_store(store), process, person(by, note_))
     out().print(f"{found.id} is pinned no longer", soft_wrap=True)
 
 
@@ -389,13 +387,7 @@ def undo(
 
         communique process undo karvenia-ilmaria --by "A. Reader"
     """
-    taken_back = rule.undo(open_store(store), process, _person(by, note_))
-    line = sentence(taken_back)
-    out().print(Text("taken back: ").append_text(line), soft_wrap=True)
-
-
-def _person(by: str, note_: str | None) -> Person:
-    return Person(by, dt.datetime.now(dt.UTC), note_)
+    tell_taken_back(rule.undo(open_store(store), process, person(by, note_)))
 
 
 def _tell_how_to_undo(process: str) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import json as encoder
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
-from communique.cli.judged import sentence
+from communique.cli.ids import short
+from communique.cli.judged import person, sentence, tell_taken_back
 from communique.cli.looked import item_json, show_item
 from communique.cli.options import (
     DEFAULT_STORE,
@@ -26,10 +24,10 @@ from communique.cli.options import (
 from communique.cli.record import chosen, looked_up
 from communique.cli.terminal import cell, note, out, print_json, table
 from communique.errors import InputError, NotFoundError
+from communique.exports.judgements import write
 from communique.exports.rows import judgement_row
 from communique.pipeline import judging
-from communique.pipeline.judgement_file import import_judgements, words_of
-from communique.pipeline.person import Person
+from communique.pipeline.judgement_file import import_judgements
 from communique.pipeline.queue import queue
 from communique.pipeline.standing import evidence
 from communique.review.agreement import VERDICTS, Agreement, agreement, persons
@@ -40,12 +38,14 @@ from communique.store.sqlite_quick import open_quick
 
 SOME_SET_ASIDE = 1
 _SHOWN = 12  # entries that are listed unless more are asked for
-_ID = 8
 
 IdsArgument = Annotated[
     list[str],
     typer.Argument(metavar="ID…", help="Claims, by their ids or the beginnings of them."),
 ]
+OneArgument = Annotated[str, typer.Argument(metavar="ID", help="A claim.")]
+OtherArgument = Annotated[str, typer.Argument(metavar="OTHER", help="Another of its kind.")]
+OfOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Of one person.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -139,7 +139,7 @@ def accept(
 
         communique review accept c81d02f --by "A. Reader" --note "see page 2"
     """
-    _print(judging.accept(open_store(store), ids, _person(by, note_)))
+    _print(judging.accept(open_store(store), ids, person(by, note_)))
 
 
 def reject(
@@ -154,7 +154,7 @@ def reject(
 
         communique review reject c81d02f c77a3e0 --by "A. Reader"
     """
-    _print(judging.reject(open_store(store), ids, _person(by, note_)))
+    _print(judging.reject(open_store(store), ids, person(by, note_)))
 
 
 def correct(
@@ -185,12 +185,12 @@ def correct(
 
         communique review correct c81d02f --set when=2025-05-06 --set "place=Port Linden"
     """
-    _print([judging.correct(open_store(store), claim, settings, _person(by, note_))])
+    _print([judging.correct(open_store(store), claim, settings, person(by, note_))])
 
 
 def same(
-    one: Annotated[str, typer.Argument(metavar="ID", help="A claim.")],
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="Another of its kind.")],
+    one: OneArgument,
+    other: OtherArgument,
     by: ByOption,
     note_: NoteOption = None,
     store: StoreOption = DEFAULT_STORE,
@@ -201,12 +201,12 @@ def same(
 
         communique review same c81d02f c77a3e0 --by "A. Reader"
     """
-    _print([judging.relate(open_store(store), one, other, "same", _person(by, note_))])
+    _print([judging.relate(open_store(store), one, other, "same", person(by, note_))])
 
 
 def different(
-    one: Annotated[str, typer.Argument(metavar="ID", help="A claim.")],
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="Another of its kind.")],
+    one: OneArgument,
+    other: OtherArgument,
     by: ByOption,
     note_: NoteOption = None,
     store: StoreOption = DEFAULT_STORE,
@@ -217,7 +217,7 @@ def different(
 
         communique review different c81d02f c77a3e0 --by "A. Reader"
     """
-    _print([judging.relate(open_store(store), one, other, "different", _person(by, note_))])
+    _print([judging.relate(open_store(store), one, other, "different", person(by, note_))])
 
 
 def undo(
@@ -240,13 +240,13 @@ def undo(
 
         communique review undo j6823ce0 --by "A. Reader"
     """
-    for taken_back in judging.undo(open_store(store), ids, _person(by, note_)):
-        out().print(Text("taken back: ").append_text(sentence(taken_back)), soft_wrap=True)
+    for taken_back in judging.undo(open_store(store), ids, person(by, note_)):
+        tell_taken_back(taken_back)
 
 
 def log(
     store: StoreOption = DEFAULT_STORE,
-    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Of one person.")] = None,
+    by: OfOption = None,
     about: Annotated[
         str | None, typer.Option("--about", metavar="ID", help="About a claim or a negotiation.")
     ] = None,
@@ -287,7 +287,7 @@ def export(
         Path, typer.Argument(metavar="FILE.jsonl", help="Where to write.", parser=given_path)
     ],
     store: StoreOption = DEFAULT_STORE,
-    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Of one person.")] = None,
+    by: OfOption = None,
 ) -> None:
     """Write every judgement as a line of JSON, with what the claim says and on which words.
 
@@ -300,19 +300,8 @@ def export(
     """
     held = open_store(store)
     found = [j for j in held.judgements() if by in {None, j.by}]
-    about = words_of(held, found)
-    rows = ({**judgement_row(j), "claim": about.get(j.target)} for j in found)
-    lines = "".join(encoder.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    part = file.with_name(f".{file.name}.part")
-    try:
-        part.write_text(lines, encoding="utf-8", newline="\n")
-        part.replace(file)
-    except OSError as error:
-        raise InputError(f"cannot write to {file}: {error.strerror}; name another") from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-    out().print(f"{len(found):,} judgements in {file}", soft_wrap=True)
+    count = write(file, found, held.claim_codings())
+    out().print(f"{count:,} judgements in {file}", soft_wrap=True)
 
 
 def import_from(
@@ -419,7 +408,7 @@ def _print_agreement(found: Agreement) -> None:
     if both:
         console.print(f"of {both:,} that both corrected, {found.alike:,} to the same")
     if found.differing:
-        ids = ", ".join(claim[:_ID] for claim in found.differing)
+        ids = ", ".join(short(claim) for claim in found.differing)
         console.print(cell(f"they differ on {ids}"), soft_wrap=True)
 
 
@@ -430,7 +419,3 @@ def _verb(verdict: str) -> str:
 def _print(judgements: Iterable[Judgement]) -> None:
     for judgement in judgements:
         out().print(sentence(judgement), soft_wrap=True)
-
-
-def _person(by: str, note_: str | None) -> Person:
-    return Person(by, dt.datetime.now(dt.UTC), note_)

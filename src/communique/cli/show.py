@@ -12,6 +12,7 @@ from rich.text import Text
 
 from communique.claims.claim import Claim
 from communique.claims.coding import Coding
+from communique.cli.ids import short
 from communique.cli.judged import sentence
 from communique.cli.options import DEFAULT_STORE, JsonOption, StoreOption
 from communique.cli.terminal import cell, out, print_json, printable, table
@@ -105,7 +106,7 @@ def _show_dispatch(dispatch: Dispatch, coding: Coding, *, json: bool) -> None:
     made = table(("Claim", "Kind", "What", "Holder"))
     for claim in coding.claims:
         holder = cast.name(claim.holder) if claim.holder else "the outlet"
-        made.add_row(claim.id[:8], claim.kind, cell(says(claim)), cell(holder))
+        made.add_row(short(claim.id), claim.kind, cell(says(claim)), cell(holder))
     console.print(made)
 
 

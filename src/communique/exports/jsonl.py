@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from communique.dispatches.dispatch import Dispatch
 from communique.errors import InputError
 from communique.exports import rows
 from communique.exports.rows import Cast, Row
+from communique.exports.whole import whole
 
 FILES = (
     "dispatches.jsonl",
@@ -54,7 +54,7 @@ class Contents:
 def write(folder: Path, contents: Contents) -> dict[str, int]:
     """Write all files; gives the number of rows in each.
 
-    A file stands under its name only when it is whole. Rows come in the order of dispatch ids,
+    Rows come in the order of dispatch ids,
     inside a dispatch in the order of the text.
 
     Raises:
@@ -64,7 +64,7 @@ def write(folder: Path, contents: Contents) -> dict[str, int]:
         folder.mkdir(parents=True, exist_ok=True)
         counts = {name: _write_rows(folder / name, made) for name, made in _tables(contents)}
         records = list(contents.records)
-        with _whole(folder / "record.json") as path:
+        with whole(folder / "record.json") as path:
             text = json.dumps(records, ensure_ascii=False, indent=1)
             path.write_text(text + "\n", encoding="utf-8")
         return {**counts, "record.json": len(records)}
@@ -85,19 +85,8 @@ def _tables(contents: Contents) -> Iterator[tuple[str, Iterator[Row]]]:
 
 def _write_rows(path: Path, made: Iterator[Row]) -> int:
     count = 0
-    with _whole(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+    with whole(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         for row in made:
             file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
             count += 1
     return count
-
-
-@contextlib.contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """A path to write to, which takes the place of ``path`` at the end."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        yield part
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

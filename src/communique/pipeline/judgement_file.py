@@ -1,4 +1,4 @@
-"""Judgements as JSON Lines: written with the words that they are about, and read again."""
+"""Judgements from JSON Lines, as ``exports/judgements.py`` writes them or another program does."""
 
 from __future__ import annotations
 
@@ -41,24 +41,6 @@ class Imported:
             "waiting": self.waiting,
             "set_aside": [{"line": line, "reason": reason} for line, reason in self.set_aside],
         }
-
-
-def words_of(store: Store, judgements: Iterable[Judgement]) -> Mapping[str, Mapping[str, Any]]:
-    """For each judged claim that the store holds: what it says, and on which words."""
-    wanted = {j.target for j in judgements if j.verdict in ON_CLAIMS}
-    found: dict[str, Mapping[str, Any]] = {}
-    for coding in store.claim_codings() if wanted else ():
-        for claim in coding.claims:
-            if claim.id in wanted:
-                found[claim.id] = {
-                    "dispatch": claim.dispatch,
-                    "kind": claim.kind,
-                    "property": claim.property,
-                    "value": claim.value,
-                    "status": claim.status,
-                    "words": [e.text for e in claim.evidence],
-                }
-    return found
 
 
 def import_judgements(store: Store, path: Path, now: dt.datetime) -> Imported:

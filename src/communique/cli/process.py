@@ -27,6 +27,7 @@ from communique.exports.rows import judgement_row
 from communique.pipeline import rule
 from communique.pipeline.dossier import Actor, Dossier, Source, dossier
 from communique.pipeline.negotiations import Negotiation, negotiations, silent_pins
+from communique.pipeline.title import on_one_line
 from communique.review.pin import Pin
 from communique.store.sql import open_store
 from communique.store.sqlite_quick import open_quick
@@ -306,7 +307,7 @@ def rename(
     """
     held = open_store(store)
     found = rule.rename(held, process, title, person(by, note_))
-    out().print(f"{found.id} is now called {' '.join(title.split())}", soft_wrap=True)
+    out().print(f"{found.id} is now called {on_one_line(title)}", soft_wrap=True)
     _tell_how_to_undo(found.id)
 
 

@@ -22,7 +22,7 @@ from communique.store.store import Store
 class Difference:
     """``before`` is ``None`` when nothing was known of the negotiation on the first day.
 
-    ``arisen`` are negotiations of the last day that share nothing with any of the first.
+    ``arisen`` are negotiations of the last day whose ids none had on the first.
     """
 
     before: Standing | None
@@ -50,45 +50,42 @@ def difference(
         raise InputError(f"{first} is not before {last}: give the earlier day first")
     after = standing(store, last, process, known_at)
     is_known = evidence(store, last, after.process, known_at)
-    earlier = _earlier(store, first, known_at, after, is_known)
-    before = standing(store, first, earlier, known_at) if earlier else None
+    before = _same(store, first, known_at, after.process) or _nearest(
+        store, first, known_at, is_known
+    )
+    old = {p.id for p in (before.known if before else _known(store, first, known_at))}
     return Difference(
         before=before,
         after=after,
         changes=changes(before.decoded() if before else None, after.decoded()),
         was_known=evidence(store, first, before.process, known_at) if before else None,
         is_known=is_known,
-        arisen=_arisen(store, first, known_at, after),
+        arisen=tuple(p for p in after.known if p.id not in old and p != after.process),
     )
 
 
-def _earlier(
-    store: Store,
-    first: dt.date,
-    known_at: dt.datetime | None,
-    after: Standing,
-    is_known: Evidence,
-) -> str | None:
-    """The id of the negotiation on the first day: the same, else that of most of its claims."""
-    known = _known(store, first, known_at)
-    if any(p.id == after.process.id for p in known):
-        return after.process.id
-    if not known:
+def _same(
+    store: Store, day: dt.date, known_at: dt.datetime | None, process: Process
+) -> Standing | None:
+    """The negotiation on an earlier day, if it went by the same id then."""
+    try:
+        found = standing(store, day, process.id, known_at)
+    except NotFoundError:
         return None
+    return found if found.process.id == process.id else None
+
+
+def _nearest(
+    store: Store, day: dt.date, known_at: dt.datetime | None, is_known: Evidence
+) -> Standing | None:
+    """The negotiation that had most of the claims on an earlier day, if any had some."""
     claims = {c.id for c in is_known.claims}
     shared = {
         p.id: sum(h.claim.id in claims for h in p.heard)
-        for p in gathered(store, first, known_at).processes
+        for p in gathered(store, day, known_at).processes
     }
-    best = min(shared, key=lambda id_: (-shared[id_], id_))
-    return best if shared[best] else None
-
-
-def _arisen(
-    store: Store, first: dt.date, known_at: dt.datetime | None, after: Standing
-) -> tuple[Process, ...]:
-    old = {p.id for p in _known(store, first, known_at)}
-    return tuple(p for p in after.known if p.id not in old and p != after.process)
+    best = min(shared, key=lambda id_: (-shared[id_], id_), default=None)
+    return standing(store, day, best, known_at) if best and shared[best] else None
 
 
 def _known(store: Store, day: dt.date, known_at: dt.datetime | None) -> tuple[Process, ...]:

@@ -15,6 +15,7 @@ from communique.actors.actor import slug
 from communique.actors.gazetteer import gazetteer
 from communique.actors.tokens import Tokens
 from communique.errors import InputError
+from communique.pipeline.title import LONGEST_TITLE, on_one_line
 from communique.review.pin import Named, Pin
 
 _KEYS = ("id", "title", "parties", "mediators", "aliases", "issues")
@@ -22,7 +23,6 @@ _ACTOR_KEYS = ("name", "id", "aliases")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAKEN = frozenset({"talks"})  # what the fold calls claims of nobody's talks
 _LIKE_A_CLAIM = re.compile(r"[cj][0-9a-f]{15}")
-_LONGEST_TITLE = 200
 _ACTORS = frozenset({"state", "group", "agency"})
 
 
@@ -90,9 +90,9 @@ class _File:
         return text
 
     def _title(self, node: yaml.Node) -> str:
-        text = " ".join(self._text(node, "title").split())
-        if len(text) > _LONGEST_TITLE:
-            self._refuse(node, f"the title has {len(text)} letters", f"use {_LONGEST_TITLE}")
+        text = on_one_line(self._text(node, "title"))
+        if len(text) > LONGEST_TITLE:
+            self._refuse(node, f"the title has {len(text)} letters", f"use {LONGEST_TITLE}")
         return text
 
     def _actors(self, node: yaml.Node | None, key: str) -> tuple[Named, ...]:

@@ -11,11 +11,10 @@ from communique.pipeline.negotiations import Negotiation, about, find, negotiati
 from communique.pipeline.person import Person
 from communique.pipeline.pin_file import read_pin
 from communique.pipeline.standing import Process, choose
+from communique.pipeline.title import LONGEST_TITLE, on_one_line
 from communique.review.judgement import Judgement
 from communique.review.pin import Named, Pin
 from communique.store.store import Store
-
-_LONGEST_TITLE = 200
 
 
 def merge(store: Store, into: str, other: str, person: Person) -> tuple[Negotiation, Negotiation]:
@@ -39,10 +38,10 @@ def rename(store: Store, process: str, title: str, person: Person) -> Negotiatio
         NotFoundError: when the store knows no such negotiation.
         InputError: when the title is empty or too long.
     """
-    plain = " ".join(title.split())
-    if not 0 < len(plain) <= _LONGEST_TITLE:
+    plain = on_one_line(title)
+    if not 0 < len(plain) <= LONGEST_TITLE:
         raise InputError(
-            f"a title of {len(plain)} letters: give one of 1 to {_LONGEST_TITLE} letters"
+            f"a title of {len(plain)} letters: give one of 1 to {LONGEST_TITLE} letters"
         )
     found = find(store, process)
     person.decides(store, "rename", found.id, change={"title": plain})

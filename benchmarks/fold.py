@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.machine import machine
+from benchmarks.measured import keep
 
 from communique.actors.actor import Actor
 from communique.claims.claim import Claim, Evidence
@@ -26,7 +26,6 @@ from communique.dispatches.dispatch import Publication
 from communique.record.fold import fold
 from communique.record.visibility import Facts
 
-RESULTS = Path(__file__).parent / "results"
 START = dt.date(2027, 1, 4)
 DAYS = 1000
 PER_DISPATCH = 20
@@ -185,7 +184,6 @@ def main() -> int:
     half, _ = timed(lambda: fold(facts, codings, as_of=START + dt.timedelta(days=DAYS // 2)))
     as_json, text = timed(lambda: json.dumps([r.to_json() for r in records]))
     figures = {
-        "date": dt.date.today().isoformat(),
         "claims": given.claims,
         "processes": len(records),
         "entries": sum(_entries(r.to_json()) for r in records),
@@ -193,12 +191,10 @@ def main() -> int:
         "fold_as_of_middle_s": half,
         "to_json_s": as_json,
         "json_bytes": len(text),
-        "machine": machine(),
     }
     print(json.dumps(figures, indent=2))
     if given.save:
-        path = RESULTS / f"fold-{figures['date']}.json"
-        path.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        keep("fold", figures)
     return 0
 
 

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measured import keep
+from benchmarks.measured import keep_and_show
 
 from communique.claims.coding import Coding
 from communique.cli.engine import shipped
@@ -110,7 +110,7 @@ def main() -> int:
         "examples": wrong[:20],
         "processor_s": round(time.process_time() - began, 1),
     }
-    keep("leaks", figures)
+    keep_and_show("leaks", figures)
     return 1 if wrong else 0
 
 

@@ -7,7 +7,7 @@ import json
 import resource
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +34,15 @@ def peak_mb() -> dict[str, float]:
     return {k: round(resource.getrusage(who).ru_maxrss / 1024, 1) for k, who in kinds.items()}
 
 
-def keep(name: str, figures: dict[str, Any]) -> Path:
-    """Write figures to ``results/NAME-DATE.json`` with the date and the machine."""
-    today = dt.date.today().isoformat()
-    path = RESULTS / f"{name}-{today}.json"
+def keep(name: str, figures: Mapping[str, Any], note: str = "") -> Path:
+    """Write figures to ``results/NAME-DATE[-NOTE].json`` with the date and the machine."""
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    path = RESULTS / f"{'-'.join(filter(None, (name, today, note)))}.json"
     whole = {"date": today, **figures, "machine": machine()}
     path.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
-    print(json.dumps(whole, indent=2))
     return path
+
+
+def keep_and_show(name: str, figures: Mapping[str, Any]) -> None:
+    """The same, and print what was written."""
+    print(keep(name, figures).read_text(encoding="utf-8"), end="")

@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import datetime
-import json
 from pathlib import Path
 
 import onnxruntime
-from benchmarks.machine import machine
+from benchmarks.measured import keep
 
 from communique.evaluation.evaluate import measure, present
 from communique.reading.onnx_reader import OnnxReader
 
 ROOT = Path(__file__).parent.parent
-RESULTS = Path(__file__).parent / "results"
 OWN = ROOT / "training" / "corpora"
 
 
@@ -38,16 +35,8 @@ def main() -> None:
         figures[task.name] = {name: dataclasses.asdict(figure) for name, figure in found.items()}
         for name, f in found.items():
             print(f"{task.name:20} {name:36} {f.value:7} [{f.low}, {f.high}] n={f.n}", flush=True)
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    RESULTS.mkdir(exist_ok=True)
-    result = {
-        "date": today,
-        "reader": reader.version,
-        "machine": machine() | {"onnxruntime": onnxruntime.__version__},
-        "figures": figures,
-    }
-    path = RESULTS / f"quality-{today}{given.note}.json"
-    path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    told = {"reader": reader.version, "onnxruntime": onnxruntime.__version__, "figures": figures}
+    keep("quality", told, given.note)
 
 
 if __name__ == "__main__":

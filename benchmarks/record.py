@@ -15,7 +15,6 @@ program is being worked on: a blind test that was looked at is none.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import subprocess
 import sys
@@ -26,13 +25,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from benchmarks.machine import machine
+from benchmarks.measured import keep
 from benchmarks.record_matching import Export
 from benchmarks.record_scores import Tally, figures, score
 
 ROOT = Path(__file__).parent.parent
 NEGOTIATIONS = ROOT / "tests" / "negotiations"
-RESULTS = Path(__file__).parent / "results"
 _COMMAND = (sys.executable, "-c", "from communique.cli.main import main; main()")
 
 
@@ -116,14 +114,6 @@ def _figure(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
 
 
-def save(name: str, result: Mapping[str, Any], note: str) -> Path:
-    """Keep the result under its date."""
-    RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"{'-'.join(filter(None, ('record', name, result['date'], note)))}.json"
-    path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    return path
-
-
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     """What was asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.record")
@@ -148,9 +138,8 @@ def main() -> None:
         total.add(tally)
         aside.update(reasons)
     shown = figures(total)
-    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    result = {"set": name, "date": today, "machine": machine(), "set_aside": dict(aside)}
-    path = save(name, {**result, "figures": shown, "negotiations": each}, given.note)
+    result = {"set": name, "set_aside": dict(aside), "figures": shown, "negotiations": each}
+    path = keep(f"record-{name}", result, given.note)
     for line in (*(total.remarks if given.verbose else ()), *table(name, shown)):
         print(line)
     for slug, f in each.items():

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from benchmarks.measured import keep, median, seconds
+from benchmarks.measured import keep_and_show, median, seconds
 from benchmarks.synthetic import CLAIMS, FIRST_DAY, STATES, made
 
 from communique.cli.engine import shipped
@@ -141,7 +141,7 @@ def main() -> int:
     parser.add_argument("--dispatches", type=int, default=10_000)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        keep("store", measure(Path(folder), given.dispatches))
+        keep_and_show("store", measure(Path(folder), given.dispatches))
     return 0
 
 

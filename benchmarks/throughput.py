@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measured import keep, peak_mb
+from benchmarks.measured import keep_and_show, peak_mb
 
 from communique.cli.engine import shipped
 from communique.dispatches.dispatch import Dispatch
@@ -90,7 +90,7 @@ def main() -> int:
         wall, processor = time.perf_counter() - start, time.process_time() - processor
         memory.ended.set()
         size = (Path(folder) / "store.db").stat().st_size
-    keep(
+    keep_and_show(
         "throughput",
         {
             "file": given.file.name,

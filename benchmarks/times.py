@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import hashlib
 import json
 import sys
 import time
@@ -21,9 +20,8 @@ from typing import Any
 
 from communique.corpora.public import rows
 from communique.evaluation.scores import summary
-from communique.evaluation.times import HELD_OUT, Told, found, matches, pairs
+from communique.evaluation.times import HELD_OUT, Told, annotated, found, histories, matches, pairs
 from communique.text.sentences import split_sentences
-from communique.text.span import Span
 from communique.timex.anchor import Anchor
 from communique.timex.find import find_times
 from communique.timex.when import Genre
@@ -36,17 +34,7 @@ def load(folder: Path, part: str) -> tuple[list[dict[str, Any]], Genre]:
     if part == "train":
         every = rows(folder / "tempeval3_train.jsonl")
         return [row for row in every if not row["suggested_dev"]], "news"
-    every = rows(folder / "wikiwars_train.jsonl")
-    ordered = sorted(every, key=lambda row: hashlib.sha256(row["id"].encode()).hexdigest())
-    return ordered[HELD_OUT:], "narrative"
-
-
-def annotated(row: dict[str, Any]) -> list[Told]:
-    return [
-        Told(Span(t["start"], t["end"]), t["type"], t["value"])
-        for t in row["timexes"]
-        if t["end"] > t["start"]
-    ]
+    return histories(folder)[HELD_OUT:], "narrative"
 
 
 def faults(row: dict[str, Any], gold: list[Told], times: list[Told]) -> Iterator[str]:

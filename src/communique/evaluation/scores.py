@@ -16,13 +16,6 @@ Sums = dict[str, Counts]  # measure → its sums over one document
 ROUNDS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A figure computed from sums that add up over documents."""
-
-    value: Callable[[Counts], float]
-
-
 def _f1(sums: Counts) -> float:
     right, found, gold = sums
     return 200 * right / (found + gold) if found + gold else float("nan")
@@ -51,11 +44,12 @@ def _correlation(sums: Counts) -> float:
     return float((n * xy - x * y) / np.sqrt(spread)) if spread > 0 else float("nan")
 
 
-MEASURES = {
-    "f1": Measure(_f1),
-    "share": Measure(_share),
-    "mean": Measure(_mean),
-    "correlation": Measure(_correlation),
+# Figures computed from sums that add up over documents.
+_MEASURES: Mapping[str, Callable[[Counts], float]] = {
+    "f1": _f1,
+    "share": _share,
+    "mean": _mean,
+    "correlation": _correlation,
 }
 
 
@@ -75,7 +69,7 @@ def summary(documents: list[Sums], kinds: Mapping[str, str]) -> dict[str, Figure
     picks = rng.integers(0, len(documents), (ROUNDS, len(documents)))
     result: dict[str, Figure] = {}
     for name in sorted({n for sums in documents for n in sums}):
-        value = MEASURES[kinds.get(name, "f1")].value
+        value = _MEASURES[kinds.get(name, "f1")]
         width = next(len(s[name]) for s in documents if name in s)
         table = np.array([s.get(name, np.zeros(width)) for s in documents], float)
         drawn = np.array([value(table[p].sum(0)) for p in picks])

@@ -59,10 +59,14 @@ def tempeval(folder: Path, reader: Reader) -> Iterator[Sums]:
 
 def wikiwars(folder: Path) -> Iterator[Sums]:
     """Held-out histories of WikiWars, by the rules alone: the reader has learnt from some."""
-    every = list(rows(folder / "timeml" / "wikiwars_train.jsonl"))
-    chosen = sorted(every, key=lambda r: hashlib.sha256(r["id"].encode()).hexdigest())[:HELD_OUT]
-    for row in chosen:
+    for row in histories(folder / "timeml")[:HELD_OUT]:
         yield _sums("timex.wikiwars", row, "narrative", None, sound=True)
+
+
+def histories(folder: Path) -> list[dict[str, Any]]:
+    """All of WikiWars, in an order that has nothing to do with what they tell."""
+    every = rows(folder / "wikiwars_train.jsonl")
+    return sorted(every, key=lambda row: hashlib.sha256(row["id"].encode()).hexdigest())
 
 
 def _misdated(every: list[dict[str, Any]]) -> frozenset[str]:
@@ -76,14 +80,18 @@ def _misdated(every: list[dict[str, Any]]) -> frozenset[str]:
 def _sums(
     prefix: str, row: dict[str, Any], genre: Genre, reader: Reader | None, *, sound: bool
 ) -> Sums:
-    gold = [
+    counted = matches(annotated(row), found(row, genre, reader))
+    sums = {f"{prefix}.{name}": value for name, value in counted.items() if name != "tidied"}
+    return {**sums, **({f"{prefix}.value.tidied": counted["tidied"]} if sound else {})}
+
+
+def annotated(row: Mapping[str, Any]) -> list[Told]:
+    """What a corpus annotates in a document; times that stand for no words are left out."""
+    return [
         Told(Span(t["start"], t["end"]), t["type"], t["value"])
         for t in row["timexes"]
         if t["end"] > t["start"]
     ]
-    counted = matches(gold, found(row, genre, reader))
-    sums = {f"{prefix}.{name}": value for name, value in counted.items() if name != "tidied"}
-    return {**sums, **({f"{prefix}.value.tidied": counted["tidied"]} if sound else {})}
 
 
 def found(row: Mapping[str, Any], genre: Genre, reader: Reader | None) -> list[Told]:

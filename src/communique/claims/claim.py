@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from communique.reading import scheme
+
 ClaimKind = Literal[
     "process",
     "role",
@@ -22,17 +24,7 @@ ClaimKind = Literal[
     "allegation",
     "deed",
 ]
-Status = Literal[
-    "happened",
-    "ongoing",
-    "scheduled",
-    "expected",
-    "proposed",
-    "conditional",
-    "denied",
-    "postponed",
-    "cancelled",
-]
+Status = scheme.Status  # as the reader labels matters
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from communique.claims.finding import Finding
 from communique.claims.issues import answers, spoken_of
@@ -15,10 +15,11 @@ from communique.claims.meant import whom
 from communique.claims.mood import category, is_negated, tense_status
 from communique.claims.page import Page
 from communique.claims.parties import side
+from communique.reading import scheme
 from communique.text.span import Span, trimmed
 from communique.vocabulary.load import load
 
-Relation = Literal["only_if", "only_after", "if", "unless", "until"]
+Relation = scheme.Relation
 _MIN_WORDS, _BRIEF = 2, 3
 _WILL = frozenset({"will", "would", "'ll", "wo", "wont", "won't"})
 _WEAK = frozenset({"after", "once"})

@@ -10,22 +10,22 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
-from communique.claims.claim import Claim, Status
+from communique.claims.claim import Claim
 from communique.errors import InputError
+from communique.reading import scheme
 from communique.record.days import bounds, parse_day
 
 NOTHING = "none"
-_STATUSES = get_args(Status)
 _CHOICES: Mapping[str, tuple[str, ...]] = {
-    "status": _STATUSES,
+    "status": scheme.STATUSES,
     "ref": ("next", "last", "this"),
     "level": ("technical", "delegation", "ministerial", "leaders"),
-    "stance": ("supports", "opposes", "conditional", "demands", "offers", "noncommittal"),
-    "relation": ("only_if", "only_after", "if", "unless", "until"),
+    "stance": scheme.STANCES,
+    "relation": scheme.RELATIONS,
     "fate": ("open", "met", "dropped", "rejected"),
-    "declined": ("not_seen", "refused", "no_information", "not_reached"),
+    "declined": scheme.DECLINED,
     "paper": (
         *("prepared", "handed_over", "to_be_handed_over", "exchanged", "received", "discussed"),
         *("to_be_discussed", "signed", "rejected", "awaited", "withheld", "mentioned"),
@@ -104,8 +104,8 @@ _PROPERTIES: Mapping[str, Mapping[str, str]] = {
 }
 # What the status of the whole assertion is when its value is a status of the matter.
 _HELD: Mapping[str, Mapping[str, str]] = {
-    "round": {status: status for status in _STATUSES},
-    "contact": {status: status for status in _STATUSES},
+    "round": {status: status for status in scheme.STATUSES},
+    "contact": {status: status for status in scheme.STATUSES},
     "commitment": {
         "agreed": "scheduled",
         "offered": "proposed",

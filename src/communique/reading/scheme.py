@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal, get_args
 
-STATUSES: Final = (
+Status = Literal[
     "happened",
     "ongoing",
     "scheduled",
@@ -17,7 +17,8 @@ STATUSES: Final = (
     "denied",
     "postponed",
     "cancelled",
-)
+]
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 DOCUMENT_ACTS: Final = (
     "prepared",
     "handed_over",
@@ -30,7 +31,8 @@ DOCUMENT_ACTS: Final = (
     "published",
 )
 STANCES: Final = ("supports", "opposes", "conditional", "demands", "offers", "noncommittal")
-RELATIONS: Final = ("only_if", "only_after", "if", "unless", "until")
+Relation = Literal["only_if", "only_after", "if", "unless", "until"]
+RELATIONS: Final[tuple[Relation, ...]] = get_args(Relation)
 DECLINED: Final = ("not_seen", "refused", "no_information", "not_reached")
 
 EVENTS: Final = (

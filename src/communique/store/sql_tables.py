@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData()
+
+
+def _needed(*names: str) -> Iterator[Column[str]]:
+    return (Column(name, Text, nullable=False) for name in names)
+
+
+def _optional(*names: str) -> Iterator[Column[str]]:
+    return (Column(name, Text) for name in names)
+
+
+def _of_dispatch() -> Column[str]:
+    return Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True)
+
 
 dispatches = Table(
     "dispatches",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("basis", Text, nullable=False),
-    Column("published", Text),
-    Column("earliest", Text),
-    Column("latest", Text),
-    Column("first_seen", Text, nullable=False),
-    Column("path", Text),
-    Column("outlet", Text),
-    Column("headline", Text),
-    Column("url", Text),
-    Column("lang", Text),
-    Column("boilerplate", Text, nullable=False),
-    Column("warnings", Text, nullable=False),
+    *_needed("text", "basis"),
+    *_optional("published", "earliest", "latest"),
+    *_needed("first_seen"),
+    *_optional("path", "outlet", "headline", "url", "lang"),
+    *_needed("boilerplate", "warnings"),
 )
 
 datings = Table(
@@ -30,26 +37,25 @@ datings = Table(
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("dispatch", Text, ForeignKey("dispatches.id"), nullable=False),
-    Column("date", Text, nullable=False),
-    Column("by", Text),
-    Column("at", Text, nullable=False),
+    *_needed("date"),
+    *_optional("by"),
+    *_needed("at"),
     Index("datings_of_dispatch", "dispatch"),
 )
 
 bounds = Table(
     "bounds",
     metadata,
-    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
-    Column("basis", Text, nullable=False),
-    Column("earliest", Text),
-    Column("latest", Text),
+    _of_dispatch(),
+    *_needed("basis"),
+    *_optional("earliest", "latest"),
 )
 
 copy_keys = Table(
     "copy_keys",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
+    _of_dispatch(),
     sqlite_with_rowid=False,
 )
 
@@ -57,31 +63,32 @@ set_aside = Table(
     "set_aside",
     metadata,
     Column("path", Text, primary_key=True),
-    Column("reason", Text, nullable=False),
-    Column("first_seen", Text, nullable=False),
+    *_needed("reason", "first_seen"),
 )
 
 readings = Table(
     "readings",
     metadata,
-    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
+    _of_dispatch(),
     Column("reader", Text, primary_key=True),
-    Column("reading", Text, nullable=False),
+    *_needed("reading"),
 )
 
 codings = Table(
     "codings",
     metadata,
-    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
-    Column("coder", Text, nullable=False),
-    Column("reader", Text, nullable=False),
-    Column("publication", Text, nullable=False),
-    Column("actors", Text, nullable=False),
-    Column("claims", Text, nullable=False),
-    Column("statements", Text, nullable=False),
-    Column("entities", Text, nullable=False),
-    Column("times", Text, nullable=False),
-    Column("events", Text, nullable=False),
+    _of_dispatch(),
+    *_needed(
+        "coder",
+        "reader",
+        "publication",
+        "actors",
+        "claims",
+        "statements",
+        "entities",
+        "times",
+        "events",
+    ),
 )
 
 revision = Table(
@@ -95,42 +102,35 @@ revision = Table(
 calendar = Table(  # when each dispatch counts as published, and at which revision it last changed
     "calendar",
     metadata,
-    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
-    Column("day", Text),
-    Column("basis", Text, nullable=False),
-    Column("published", Text),
-    Column("earliest", Text),
-    Column("latest", Text),
-    Column("first_seen", Text, nullable=False),
+    _of_dispatch(),
+    *_optional("day"),
+    *_needed("basis"),
+    *_optional("published", "earliest", "latest"),
+    *_needed("first_seen"),
     Column("changed", Integer, nullable=False),
 )
 
 gists = Table(
     "gists",
     metadata,
-    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
-    Column("maker", Text, nullable=False),
-    Column("gist", Text, nullable=False),
+    _of_dispatch(),
+    *_needed("maker", "gist"),
 )
 
 derived = Table(
     "derived",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("counted", Text, nullable=False),
+    *_needed("counted"),
     Column("seq", Integer, nullable=False),
-    Column("value", Text, nullable=False),
+    *_needed("value"),
 )
 
 judgements = Table(
     "judgements",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("verdict", Text, nullable=False),
-    Column("target", Text, nullable=False),
-    Column("other", Text),
-    Column("change", Text),
-    Column("note", Text),
-    Column("by", Text, nullable=False),
-    Column("at", Text, nullable=False),
+    *_needed("verdict", "target"),
+    *_optional("other", "change", "note"),
+    *_needed("by", "at"),
 )

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from communique.review.judgement import judge
 from communique.store.sql import open_store
 from made.talks import AGREED, ALL, DUE, MET, NONE, OFF, OTHER, SET, TRUCE, fill
@@ -165,8 +167,16 @@ def test_how_far_two_persons_agree(talks: Run) -> None:
     assert (found["claims"], found["observed"], found["expected"]) == (4, 0.75, 0.5)
     assert (found["kappa"], found["differing"]) == (0.5, [OTHER.id])
     shown = talks("review", "agreement", "--by", "Ana", "--by", "Ben").out
-    assert "4 claims, agreed on 75.0%, by chance 50.0%, kappa 0.500" in shown
+    assert "4 claims, agreed on 75.0%, by chance 50.0%, Cohen's kappa 0.500" in shown
+    # Eight values, 5 accepted and 3 rejected: 2 * 5 * 3 / 7 unlike pairs by chance, 2 observed.
+    assert found["alpha"] == pytest.approx(1 - 2 / (30 / 7))
+    assert "Krippendorff's alpha of all: 0.533, 4 claims" in shown
     assert talks("review", "agreement", "--by", "Ana").status == 2
+    talks("review", "accept", OTHER.id, "--by", "Dee")
+    everybody = talks("review", "agreement", "--json").json
+    assert everybody["by"] == ["Ana", "Ben", "Dee"]
+    assert [pair["claims"] for pair in everybody["pairs"]] == [4, 1, 1]
+    assert "kappa" not in everybody
     assert "Cy has judged no claim" in talks("review", "agreement", "--by", "Ana", "--by", "Cy").err
 
 

@@ -1,17 +1,18 @@
-"""Cohen's kappa against figures worked out by hand."""
+"""Whose verdicts on which claims are compared."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 
-from communique.review.agreement import agreement, persons
+from communique.review.agreement import Pair, agreement, persons
 from communique.review.judgement import Judgement, Verdict, judge
 
 AT = dt.datetime(2031, 4, 1, tzinfo=dt.UTC)
+PAIR = ("Ana", "Ben")
 
 
 def judged(by: str, verdict: Verdict, claim: str, day: int = 1, **more: Any) -> Judgement:
@@ -24,6 +25,11 @@ def both(*pairs: tuple[Verdict, Verdict]) -> Iterator[Judgement]:
         yield judged("Ben", other, f"c{number}")
 
 
+def of_two(judgements: Iterable[Judgement]) -> Pair:
+    (found,) = agreement(judgements, PAIR).pairs
+    return found
+
+
 def test_kappa_of_fifty_claims() -> None:
     # Both accept 20, both reject 15, Ana alone accepts 5, Ben alone accepts 10:
     # observed 0.7, expected 0.5 * 0.6 + 0.5 * 0.4 = 0.5.
@@ -33,24 +39,13 @@ def test_kappa_of_fifty_claims() -> None:
         *[("accept", "reject")] * 5,  # type: ignore[list-item]
         *[("reject", "accept")] * 10,  # type: ignore[list-item]
     ]
-    found = agreement(both(*pairs), "Ana", "Ben")
+    found = of_two(both(*pairs))
     assert found.claims == 50
     assert found.counts["reject", "accept"] == 10
-    assert found.observed == pytest.approx(0.7)
-    assert found.expected == pytest.approx(0.5)
-    assert found.kappa == pytest.approx(0.4)
+    assert found.kappa.observed == pytest.approx(0.7)
+    assert found.kappa.expected == pytest.approx(0.5)
+    assert found.kappa.value == pytest.approx(0.4)
     assert len(found.differing) == 15
-
-
-def test_worse_than_chance_is_negative() -> None:
-    found = agreement(both(("accept", "reject"), ("reject", "accept")), "Ana", "Ben")
-    assert found.kappa == pytest.approx(-1.0)
-
-
-def test_where_it_is_not_defined() -> None:
-    assert agreement([], "Ana", "Ben").observed is None
-    same = agreement(both(("accept", "accept"), ("accept", "accept")), "Ana", "Ben")
-    assert (same.observed, same.expected, same.kappa) == (1.0, 1.0, None)
 
 
 def test_the_latest_verdict_in_force_counts() -> None:
@@ -61,9 +56,9 @@ def test_the_latest_verdict_in_force_counts() -> None:
         judged("Ben", "accept", "c1"),
         judged("Ben", "accept", "c2"),
     ]
-    assert agreement(judgements, "Ana", "Ben").counts == {("reject", "accept"): 1}
+    assert of_two(judgements).counts == {("reject", "accept"): 1}
     undone = [*judgements, judged("Ana", "undo", changed.id, 3)]
-    assert agreement(undone, "Ana", "Ben").counts == {("accept", "accept"): 1}
+    assert of_two(undone).counts == {("accept", "accept"): 1}
     assert persons(undone) == {"Ana": 1, "Ben": 2}
 
 
@@ -75,11 +70,34 @@ def test_corrections_to_the_same_are_counted() -> None:
         judged("Ana", "amend", "c2", change=alike),
         judged("Ben", "amend", "c2", change={"value": "held"}),
     ]
-    found = agreement(judgements, "Ana", "Ben")
+    found = of_two(judgements)
     assert (found.counts, found.alike) == ({("amend", "amend"): 2}, 1)
 
 
 def test_judgements_on_processes_are_no_verdicts_on_claims() -> None:
     judgements = [judged(by, "merge", "a", other="b") for by in ("Ana", "Ben")]
-    assert agreement(judgements, "Ana", "Ben").claims == 0
+    assert of_two(judgements).claims == 0
+    assert agreement(judgements, PAIR).alpha is None
     assert persons(judgements) == {}
+
+
+def test_of_three_every_claim_counts_that_two_have_judged() -> None:
+    judgements = [
+        judged("Ana", "accept", "c1"),
+        judged("Ben", "accept", "c1"),
+        judged("Cy", "accept", "c1"),
+        judged("Ana", "reject", "c2"),
+        judged("Cy", "reject", "c2"),
+        judged("Ben", "accept", "c3"),
+        judged("Cy", "reject", "c3"),
+        judged("Ben", "reject", "c4"),
+    ]
+    found = agreement(judgements, ("Ana", "Ben", "Cy"))
+    assert [(p.first, p.second, p.claims) for p in found.pairs] == [
+        ("Ana", "Ben", 1),
+        ("Ana", "Cy", 2),
+        ("Ben", "Cy", 2),
+    ]
+    # Of seven values 4 accept and 3 reject: 2 * 4 * 3 / 6 unlike pairs by chance, 2 in c3.
+    assert (found.claims, found.differing) == (3, ("c3",))
+    assert found.alpha == pytest.approx(1 - 2 / 4)

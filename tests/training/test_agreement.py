@@ -76,13 +76,6 @@ def test_the_words_of_a_role_may_overlap() -> None:
     assert (found["words"]["time"].same, found["overlap"]["time"].same) == (0, 1)
 
 
-def test_kappa_is_agreement_beyond_chance() -> None:
-    # Cohen's formula by hand: observed 0.7, by chance 0.5 * 0.6 + 0.5 * 0.4 = 0.5.
-    values = [("a", "a")] * 4 + [("a", "b")] + [("b", "a")] * 2 + [("b", "b")] * 3
-    assert agreement.kappa(values) == pytest.approx(0.4)
-    assert agreement.kappa([("a", "a")]) is None
-
-
 def test_statuses_are_compared_on_pairs_of_one_kind() -> None:
     found = twice(
         "[round#1:scheduled|round], [visit#2:happened|came]",

@@ -2,8 +2,7 @@
 
 Matters are paired one to one where their words overlap: the same words and the same kind first,
 then the same kind, then the longest overlap. Values are compared on pairs of one kind; a role is
-agreed when it names the same role of a paired matter. Cohen's kappa: J. Cohen, "A coefficient of
-agreement for nominal scales", Educational and Psychological Measurement 20 (1960).
+agreed when it names the same role of a paired matter.
 """
 
 from __future__ import annotations
@@ -26,6 +25,7 @@ from communique.corpora.markup import (
     read_negotiations,
 )
 from communique.reading import scheme
+from communique.review.chance import kappa
 from communique.text.span import Span
 
 FIRST = Path(__file__).parent / "negotiation"
@@ -226,15 +226,6 @@ def compared_values(paragraphs: Iterable[Twice]) -> Iterator[tuple[str, str, str
                 yield "document act", str(a.detail), str(b.detail)
 
 
-def kappa(values: list[tuple[str, str]]) -> float | None:
-    """Cohen's kappa of paired labels; ``None`` without pairs or with one label only."""
-    n = len(values)
-    first, second = (Counter(v[side] for v in values) for side in (0, 1))
-    by_chance = sum(first[x] * second[x] for x in first) / (n * n) if n else 1.0
-    observed = sum(a == b for a, b in values) / n if n else 1.0
-    return None if by_chance == 1.0 else (observed - by_chance) / (1 - by_chance)
-
-
 def value_figures(paragraphs: list[Twice]) -> dict[str, dict[str, float | int | None]]:
     """By group: pairs, percent of them with the same label, kappa."""
     groups: dict[str, list[tuple[str, str]]] = {}
@@ -243,7 +234,7 @@ def value_figures(paragraphs: list[Twice]) -> dict[str, dict[str, float | int | 
     found: dict[str, dict[str, float | int | None]] = {}
     for group, values in sorted(groups.items()):
         agreed = 100 * sum(a == b for a, b in values) / len(values)
-        beyond_chance = kappa(values)
+        beyond_chance = kappa(values).value
         found[group] = {
             "pairs": len(values),
             "agreed": round(agreed, 2),

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.ids import short
+from communique.cli.agreed import agreement_json, show_agreement
 from communique.cli.judged import person, sentence, tell_taken_back
 from communique.cli.looked import item_json, show_item
 from communique.cli.options import (
@@ -22,7 +22,7 @@ from communique.cli.options import (
     given_path,
 )
 from communique.cli.record import chosen, looked_up
-from communique.cli.terminal import cell, note, out, print_json, table
+from communique.cli.terminal import note, out, print_json
 from communique.errors import InputError, NotFoundError
 from communique.exports.judgements import write
 from communique.exports.rows import judgement_row
@@ -30,7 +30,7 @@ from communique.pipeline import judging
 from communique.pipeline.judgement_file import import_judgements
 from communique.pipeline.queue import queue
 from communique.pipeline.standing import evidence
-from communique.review.agreement import VERDICTS, Agreement, agreement, persons
+from communique.review.agreement import agreement, persons
 from communique.review.in_force import in_force
 from communique.review.judgement import Judgement
 from communique.store.sql import open_store
@@ -337,83 +337,45 @@ def import_from(
 
 
 def agree(
-    by: Annotated[list[str], typer.Option("--by", metavar="NAME", help="A person; give it twice.")],
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--by", metavar="NAME", help="A person; two or more, all by default."),
+    ] = None,
     store: StoreOption = DEFAULT_STORE,
     json: JsonOption = False,
 ) -> None:
-    """Say how far two persons agree on the claims that both have judged: Cohen's kappa.
+    """Say how far persons agree on the claims that they have judged.
 
-    Each one's latest verdict on a claim counts: accept, reject or correct. Kappa is 1 where they
-    always agree and 0 where they agree no more than by chance. It is not defined where both gave
-    one and the same verdict throughout.
+    Each one's latest verdict on a claim counts: accept, reject or correct. Cohen's kappa compares
+    two persons on the claims that both have judged, Krippendorff's alpha any number of them on the
+    claims that two or more have judged. Both are 1 where they always agree and 0 where they agree
+    no more than by chance; neither is defined where one and the same verdict was given throughout.
 
     Examples:
 
+        communique review agreement
+
         communique review agreement --by "A. Reader" --by "B. Reader"
     """
-    held = open_quick(store)
-    judgements = held.judgements()
-    first, second = _two(by, judgements)
-    found = agreement(judgements, first, second)
+    judgements = open_quick(store).judgements()
+    found = agreement(judgements, _compared(by, judgements))
     if json:
-        print_json(_agreement_json(found))
-        return
-    _print_agreement(found)
+        print_json(agreement_json(found))
+    else:
+        show_agreement(found)
 
 
-def _two(by: Sequence[str], judgements: Iterable[Judgement]) -> tuple[str, str]:
+def _compared(by: Sequence[str] | None, judgements: Iterable[Judgement]) -> tuple[str, ...]:
+    """The persons that are asked for, or everybody who has judged claims."""
     known = persons(judgements)
+    names = tuple(dict.fromkeys(by or known))
     told = ", ".join(f"{name} ({n})" for name, n in known.items()) or "nobody yet"
-    if len(set(by)) != 2 or len(by) != 2:
-        raise InputError(f"name two persons with --by; these have judged claims: {told}")
-    for name in by:
+    if len(names) < 2:
+        raise InputError(f"it takes two persons to agree; these have judged claims: {told}")
+    for name in names:
         if name not in known:
             raise NotFoundError(f"{name} has judged no claim; these have: {told}")
-    return by[0], by[1]
-
-
-def _agreement_json(found: Agreement) -> dict[str, object]:
-    return {
-        "by": [found.first, found.second],
-        "claims": found.claims,
-        "counts": [
-            {"first": one, "second": other, "claims": n}
-            for (one, other), n in sorted(found.counts.items())
-        ],
-        "observed": found.observed,
-        "expected": found.expected,
-        "kappa": found.kappa,
-        "corrected_alike": found.alike,
-        "differing": list(found.differing),
-    }
-
-
-def _print_agreement(found: Agreement) -> None:
-    if not found.claims:
-        note(f"{found.first} and {found.second} have judged no claim in common")
-        return
-    made = table((found.first, *(f"{found.second}: {_verb(v)}" for v in VERDICTS)))
-    for column in made.columns[1:]:
-        column.justify = "right"
-    for one in VERDICTS:
-        counts = (str(found.counts.get((one, other), 0)) for other in VERDICTS)
-        made.add_row(cell(_verb(one)), *counts)
-    console = out()
-    console.print(made)
-    console.print()
-    kappa = "not defined" if found.kappa is None else f"{found.kappa:.3f}"
-    shares = f"agreed on {found.observed:.1%}, by chance {found.expected:.1%}"
-    console.print(f"{found.claims:,} claims, {shares}, kappa {kappa}", soft_wrap=True)
-    both = found.counts.get(("amend", "amend"), 0)
-    if both:
-        console.print(f"of {both:,} that both corrected, {found.alike:,} to the same")
-    if found.differing:
-        ids = ", ".join(short(claim) for claim in found.differing)
-        console.print(cell(f"they differ on {ids}"), soft_wrap=True)
-
-
-def _verb(verdict: str) -> str:
-    return "correct" if verdict == "amend" else verdict
+    return names
 
 
 def _print(judgements: Iterable[Judgement]) -> None:

@@ -301,6 +301,18 @@ def test_the_claims_of_some_dispatches(store: Store) -> None:
     assert list(store.claims_of([])) == []
 
 
+def test_some_dispatches_come_as_their_datings_leave_them(store: Store) -> None:
+    one, other = (
+        keep(store, made_dispatch()),
+        keep(store, made_dispatch("Undated.", published=None)),
+    )
+    store.date(Dating(other.id, dt.date(2031, 4, 9), "Ana", SEEN))
+    known = {i: store.dispatch(i) for i in (one.id, other.id)}
+    assert {d.id: d for d in store.dispatches_of([other.id, one.id])} == known
+    assert list(store.dispatches_of([one.id, "nothing"])) == [one]
+    assert list(store.dispatches_of([])) == []
+
+
 def test_counts(store: Store) -> None:
     keep(store, made_dispatch())
     keep(store, made_dispatch("Undated.", published=None))

@@ -99,8 +99,8 @@ def changes(
 def _told(
     held: Store, found: Difference, first: dt.date, last: dt.date | None
 ) -> list[tuple[Change, Changed]]:
-    after = looked_up(held, found.is_known, last)
-    before = looked_up(held, found.was_known, first) if found.was_known else None
+    after = looked_up(held, found.is_known)
+    before = looked_up(held, found.was_known) if found.was_known else None
     return [(change, changed(change, before, after)) for change in found.changes]
 
 

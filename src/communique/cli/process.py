@@ -29,7 +29,6 @@ from communique.pipeline.dossier import Actor, Dossier, Source, dossier
 from communique.pipeline.negotiations import Negotiation, negotiations, silent_pins
 from communique.pipeline.title import on_one_line
 from communique.review.pin import Pin
-from communique.store.sql import open_store
 from communique.store.sqlite_quick import open_quick
 from communique.store.store import Store
 from communique.views import words
@@ -286,7 +285,7 @@ def merge(
 
         communique process merge karvenia-ilmaria karvenia-tolva --by "A. Reader"
     """
-    held = open_store(store)
+    held = open_quick(store)
     first, second = rule.merge(held, into, other, person(by, note_))
     out().print(f"{second.id} is now a part of {first.id} ({first.title})", soft_wrap=True)
     _tell_how_to_undo(first.id)
@@ -305,7 +304,7 @@ def rename(
 
         communique process rename karvenia "Port Linden talks" --by "A. Reader"
     """
-    held = open_store(store)
+    held = open_quick(store)
     found = rule.rename(held, process, title, person(by, note_))
     out().print(f"{found.id} is now called {on_one_line(title)}", soft_wrap=True)
     _tell_how_to_undo(found.id)
@@ -346,7 +345,7 @@ def pin(
 
         communique process pin port-linden.yaml --by "A. Reader"
     """
-    held = open_store(store)
+    held = open_quick(store)
     made, warnings = rule.pin(held, file, person(by, note_))
     for warning in warnings:
         note(warning)
@@ -369,7 +368,7 @@ def unpin(
 
         communique process unpin port-linden --by "A. Reader"
     """
-    found = rule.unpin(open_store(store), process, person(by, note_))
+    found = rule.unpin(open_quick(store), process, person(by, note_))
     out().print(f"{found.id} is pinned no longer", soft_wrap=True)
 
 
@@ -388,7 +387,7 @@ def undo(
 
         communique process undo karvenia-ilmaria --by "A. Reader"
     """
-    tell_taken_back(rule.undo(open_store(store), process, person(by, note_)))
+    tell_taken_back(rule.undo(open_quick(store), process, person(by, note_)))
 
 
 def _tell_how_to_undo(process: str) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from communique.cli.terminal import note
 from communique.errors import NotFoundError
+from communique.pipeline.shelf import Shelf
 from communique.pipeline.standing import Evidence, Standing, evidence, standing
 from communique.review.in_force import in_force
 from communique.review.rulings import rulings
@@ -87,14 +88,13 @@ def source(
     known_at: dt.datetime | None = None,
 ) -> Source:
     """Where the claims, dispatches and names of a record can be looked up."""
-    return looked_up(store, evidence(store, as_of, shown.process, known_at), as_of)
+    return looked_up(store, evidence(store, as_of, shown.process, known_at))
 
 
-def looked_up(store: Store, rests_on: Evidence, as_of: dt.date | None) -> Source:
+def looked_up(store: Store, rests_on: Evidence) -> Source:
     """The claims and names of some evidence, with the dispatches that it stands in."""
-    cited = {c.dispatch for c in rests_on.claims}
     return Source(
         claims={c.id: c for c in rests_on.claims},
-        dispatches={d.id: d for d in store.dispatches(as_of) if d.id in cited},
+        dispatches=Shelf(store, {c.dispatch for c in rests_on.claims}),
         names=rests_on.names,
     )

@@ -33,7 +33,6 @@ from communique.pipeline.standing import evidence
 from communique.review.agreement import agreement, persons
 from communique.review.in_force import in_force
 from communique.review.judgement import Judgement
-from communique.store.sql import open_store
 from communique.store.sqlite_quick import open_quick
 
 SOME_SET_ASIDE = 1
@@ -97,7 +96,7 @@ def review(
     shown = chosen(held, None, process)
     rests_on = evidence(held, None, shown.process)
     found = queue(held, shown, rests_on, by=by, judged_too=judged_too)
-    source = looked_up(held, rests_on, None)
+    source = looked_up(held, rests_on)
     if json:
         print_json([item_json(item, source) for item in found])
         return
@@ -139,7 +138,7 @@ def accept(
 
         communique review accept c81d02f --by "A. Reader" --note "see page 2"
     """
-    _print(judging.accept(open_store(store), ids, person(by, note_)))
+    _print(judging.accept(open_quick(store), ids, person(by, note_)))
 
 
 def reject(
@@ -154,7 +153,7 @@ def reject(
 
         communique review reject c81d02f c77a3e0 --by "A. Reader"
     """
-    _print(judging.reject(open_store(store), ids, person(by, note_)))
+    _print(judging.reject(open_quick(store), ids, person(by, note_)))
 
 
 def correct(
@@ -185,7 +184,7 @@ def correct(
 
         communique review correct c81d02f --set when=2025-05-06 --set "place=Port Linden"
     """
-    _print([judging.correct(open_store(store), claim, settings, person(by, note_))])
+    _print([judging.correct(open_quick(store), claim, settings, person(by, note_))])
 
 
 def same(
@@ -201,7 +200,7 @@ def same(
 
         communique review same c81d02f c77a3e0 --by "A. Reader"
     """
-    _print([judging.relate(open_store(store), one, other, "same", person(by, note_))])
+    _print([judging.relate(open_quick(store), one, other, "same", person(by, note_))])
 
 
 def different(
@@ -217,7 +216,7 @@ def different(
 
         communique review different c81d02f c77a3e0 --by "A. Reader"
     """
-    _print([judging.relate(open_store(store), one, other, "different", person(by, note_))])
+    _print([judging.relate(open_quick(store), one, other, "different", person(by, note_))])
 
 
 def undo(
@@ -240,7 +239,7 @@ def undo(
 
         communique review undo j6823ce0 --by "A. Reader"
     """
-    for taken_back in judging.undo(open_store(store), ids, person(by, note_)):
+    for taken_back in judging.undo(open_quick(store), ids, person(by, note_)):
         tell_taken_back(taken_back)
 
 
@@ -298,7 +297,7 @@ def export(
 
         communique review export judgements.jsonl
     """
-    held = open_store(store)
+    held = open_quick(store)
     found = [j for j in held.judgements() if by in {None, j.by}]
     count = write(file, found, held.claim_codings())
     out().print(f"{count:,} judgements in {file}", soft_wrap=True)
@@ -322,7 +321,7 @@ def import_from(
 
     Exit status: 0 everything was added or known, 1 some lines were set aside.
     """
-    done = import_judgements(open_store(store), file, dt.datetime.now(dt.UTC))
+    done = import_judgements(open_quick(store), file, dt.datetime.now(dt.UTC))
     if json:
         print_json(done.json())
     else:

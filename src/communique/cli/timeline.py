@@ -19,7 +19,7 @@ from communique.cli.options import (
 )
 from communique.cli.record import chosen, source
 from communique.cli.terminal import TONES, cell, out, print_json, table
-from communique.store.sql import open_store
+from communique.store.sqlite_quick import open_quick
 from communique.views import words
 from communique.views.citations import Citations
 from communique.views.timeline import timeline as timeline_of
@@ -68,7 +68,7 @@ def timeline(
 
         communique timeline --kind round --quotes
     """
-    held = open_store(store)
+    held = open_quick(store)
     shown = chosen(held, as_of, process, known_at)
     looked_up = source(held, shown, as_of, known_at)
     cited = Citations(looked_up)

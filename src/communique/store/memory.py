@@ -89,6 +89,10 @@ class MemoryStore:
         """See ``Store.dispatches``."""
         return (d for i in sorted(self._dispatches) if _published_by(d := self._dated(i), as_of))
 
+    def dispatches_of(self, ids: Iterable[str]) -> Iterator[Dispatch]:
+        """See ``Store.dispatches_of``."""
+        return (self._dated(i) for i in frozenset(ids) if i in self._dispatches)
+
     def headings(self, as_of: dt.date | None = None) -> Iterator[Heading]:
         """See ``Store.headings``."""
         names = Heading.__slots__

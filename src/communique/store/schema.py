@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-SCHEMA: Final = "0002"
+SCHEMA: Final = "0003"
 VERSION_TABLE: Final = "communique_schema"

@@ -101,6 +101,13 @@ class SqlStore:
         query = sql_select.published_by(sql_select.dispatches(), as_of)
         return map(dispatch_from, self._stream(query))
 
+    def dispatches_of(self, ids: Iterable[str]) -> Iterator[Dispatch]:
+        """See ``Store.dispatches_of``."""
+        asked = sorted(ids)
+        for at in range(0, len(asked), _ASK_AT_ONCE):
+            some = tables.dispatches.c.id.in_(asked[at : at + _ASK_AT_ONCE])
+            yield from map(dispatch_from, self._rows(sql_select.dispatches().where(some)))
+
     def headings(self, as_of: dt.date | None = None) -> Iterator[Heading]:
         """See ``Store.headings``."""
         query = sql_select.published_by(sql_select.headings(), as_of)
@@ -177,14 +184,8 @@ class SqlStore:
 
     def stale(self, reader: str, coder: str) -> tuple[str, ...]:
         """See ``Store.stale``."""
-        codings = tables.codings.c
-        fresh = sa.and_(
-            codings.coder == coder,
-            codings.reader == reader,
-            codings.publication == sql_select.FINGERPRINT,
-        )
         with self._reading() as connection:
-            return tuple(connection.scalars(sql_select.coded_ids().where(sa.not_(fresh))))
+            return tuple(connection.scalars(sql_select.stale(reader, coder)))
 
     def bound(self, dispatch: str, publication: Publication) -> None:
         """See ``Store.bound``."""
@@ -315,8 +316,8 @@ class SqlStore:
         """See ``Store.counts``."""
         with self._reading() as connection:
             return Counts(
-                dispatches=_count(connection, sql_select.ids()),
-                undated=_count(connection, sql_select.ids(sql_select.PUBLISHED.is_(None))),
+                dispatches=_count(connection, sql_select.calendar()),
+                undated=_count(connection, sql_select.undated()),
                 set_aside=_count(connection, sa.select(tables.set_aside)),
                 judgements=_count(connection, sa.select(tables.judgements)),
             )

@@ -36,16 +36,7 @@ PUBLISHED: Final = sa.func.coalesce(_dated.c.date, _d.published)
 EARLIEST: Final = sa.case((_given, _nothing), (_bounded, _b.earliest), else_=_d.earliest)
 LATEST: Final = sa.case((_given, _nothing), (_bounded, _b.latest), else_=_d.latest)
 
-# As ``dating.fingerprint`` and ``dating.certain_by``.
-FINGERPRINT: Final = (
-    BASIS
-    + "|"
-    + sa.func.coalesce(PUBLISHED, "")
-    + "|"
-    + sa.func.coalesce(EARLIEST, "")
-    + "|"
-    + sa.func.coalesce(LATEST, "")
-)
+# As ``dating.certain_by``.
 CERTAIN_BY: Final = sa.func.coalesce(sa.func.substr(PUBLISHED, 1, 10), LATEST)
 
 
@@ -70,7 +61,10 @@ def dispatches() -> sa.Select[Any]:
 
 def undated() -> sa.Select[Any]:
     """Dispatches that nobody dates, with the bounds of their own texts."""
-    return sa.select(*_d).select_from(_FROM).where(PUBLISHED.is_(None)).order_by(_d.id)
+    c = tables.calendar.c
+    joined = tables.calendar.join(tables.dispatches, _d.id == c.dispatch)
+    query = sa.select(*_d).select_from(joined).where(c.published.is_(None))
+    return query.order_by(c.dispatch)
 
 
 def alike(keys: Sequence[int]) -> sa.Select[Any]:
@@ -130,10 +124,19 @@ def codings(parts: Sequence[str]) -> sa.Select[Any]:
     return sa.select(*columns).select_from(joined).order_by(_d.id)
 
 
-def coded_ids() -> sa.Select[Any]:
-    """The ids of coded dispatches, with their codings at hand for a condition."""
-    joined = _FROM.join(tables.codings, tables.codings.c.dispatch == _d.id)
-    return sa.select(_d.id).select_from(joined).order_by(_d.id)
+def stale(reader: str, coder: str) -> sa.Select[Any]:
+    """The ids of dispatches coded by others, or under another publication than they now have."""
+    c, made = tables.calendar.c, tables.codings.c
+    published, earliest, latest = (
+        sa.func.coalesce(x, "") for x in (c.published, c.earliest, c.latest)
+    )
+    now = c.basis + "|" + published + "|" + earliest + "|" + latest  # as ``dating.fingerprint``
+    fresh = sa.and_(made.coder == coder, made.reader == reader, made.publication == now)
+    # All codings have their day in the calendar: the outer join is for SQLite, which then goes
+    # through the index of codings rather than through their long rows.
+    joined = tables.codings.outerjoin(tables.calendar, c.dispatch == made.dispatch)
+    query = sa.select(made.dispatch).select_from(joined)
+    return query.where(sa.not_(fresh)).order_by(made.dispatch)
 
 
 def published_by(query: sa.Select[Any], as_of: dt.date | None) -> sa.Select[Any]:

@@ -89,6 +89,8 @@ codings = Table(
         "times",
         "events",
     ),
+    # Holds all that tells whether a coding is stale, so that long rows need not be read for it.
+    Index("codings_made_by", "dispatch", "coder", "reader", "publication"),
 )
 
 revision = Table(

@@ -10,21 +10,23 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from communique.claims.claim import Claim
 from communique.claims.coding import Coding
+from communique.dispatches.dispatch import Dispatch
 from communique.errors import StoreError
 from communique.review.judgement import Judgement
 from communique.store import codec
 from communique.store.entry import Entry
+from communique.store.heading import Heading
 from communique.store.moment import Moment
 from communique.store.sayings import explain
 from communique.store.schema import SCHEMA, VERSION_TABLE
-from communique.store.sql_rows import judgement_from, publication
+from communique.store.sql_rows import dispatch_from, heading_from, judgement_from, publication
 from communique.store.store import REMEMBERED, Store
 
 if TYPE_CHECKING:
@@ -51,6 +53,20 @@ _CODINGS = f"""
 SELECT c.dispatch, k.coder, k.actors, k.claims FROM calendar c
 JOIN codings k ON k.dispatch = c.dispatch
 WHERE {_COUNTED} ORDER BY c.dispatch
+"""
+
+
+_HEADINGS = f"""
+SELECT d.id, d.first_seen, d.path, d.outlet, d.headline,
+       c.basis, c.published, c.earliest, c.latest
+FROM calendar c JOIN dispatches d ON d.id = c.dispatch
+WHERE {_COUNTED} ORDER BY c.dispatch
+"""
+_CLAIMS = "SELECT dispatch, claims FROM codings WHERE dispatch IN ({marks})"
+_DISPATCHES = """
+SELECT d.id, d.text, d.first_seen, d.path, d.outlet, d.headline, d.url, d.lang, d.boilerplate,
+       d.warnings, c.basis, c.published, c.earliest, c.latest
+FROM dispatches d JOIN calendar c ON c.dispatch = d.id WHERE d.id IN ({marks})
 """
 
 
@@ -105,6 +121,10 @@ class QuickStore:
             self._whole = open_store(self._location)
         return getattr(self._whole, name)
 
+    def headings(self, as_of: dt.date | None = None) -> Iterator[Heading]:
+        """See ``Store.headings``."""
+        return map(heading_from, self._all(_HEADINGS, {"as_of": _iso(as_of)}))
+
     def calendar(self, as_of: dt.date | None = None) -> Iterator[Entry]:
         """See ``Store.calendar``."""
         rows = self._rows(_CALENDAR, as_of=_iso(as_of))
@@ -121,21 +141,16 @@ class QuickStore:
 
     def claims_of(self, ids: Iterable[str]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
         """See ``Store.claims_of``."""
-        asked = sorted(ids)
-        for at in range(0, len(asked), _ASK_AT_ONCE):
-            some = asked[at : at + _ASK_AT_ONCE]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT dispatch, claims FROM codings WHERE dispatch IN ({marks})"
-            for dispatch, claims in self._all(query, some):
-                yield dispatch, codec.decode_claims(claims)
+        for dispatch, claims in self._some(_CLAIMS, ids):
+            yield dispatch, codec.decode_claims(claims)
+
+    def dispatches_of(self, ids: Iterable[str]) -> Iterator[Dispatch]:
+        """See ``Store.dispatches_of``."""
+        return map(dispatch_from, self._some(_DISPATCHES, ids))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """See ``Store.judgements``."""
-        with self._explained():
-            cursor = self._connection.cursor()
-            cursor.row_factory = sqlite3.Row
-            rows = cursor.execute("SELECT * FROM judgements ORDER BY at, id").fetchall()
-        return tuple(map(judgement_from, rows))
+        return tuple(map(judgement_from, self._all("SELECT * FROM judgements ORDER BY at, id", ())))
 
     def moment(self, as_of: dt.date | None = None) -> Moment:
         """See ``Store.moment``."""
@@ -188,12 +203,24 @@ class QuickStore:
         if self._whole is not None:
             self._whole.close()
 
-    def _rows(self, query: str, **given: str | int | None) -> list[Any]:
-        return self._all(query, given)
+    def _some(self, query: str, ids: Iterable[str]) -> Iterator[sqlite3.Row]:
+        """The rows of a query for some ids, of which it takes so many at once."""
+        asked = sorted(ids)
+        for at in range(0, len(asked), _ASK_AT_ONCE):
+            some = asked[at : at + _ASK_AT_ONCE]
+            yield from self._all(query.format(marks=",".join("?" * len(some))), some)
 
-    def _all(self, query: str, given: dict[str, Any] | list[str]) -> list[Any]:
+    def _rows(self, query: str, **given: str | int | None) -> list[Any]:
         with self._explained():
             return self._connection.execute(query, given).fetchall()
+
+    def _all(
+        self, query: str, given: Sequence[str] | Mapping[str, str | None]
+    ) -> list[sqlite3.Row]:
+        with self._explained():
+            cursor = self._connection.cursor()
+            cursor.row_factory = sqlite3.Row
+            return cursor.execute(query, given).fetchall()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

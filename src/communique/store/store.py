@@ -79,6 +79,10 @@ class Store(Protocol):
         """Every dispatch, or those that were published for certain on or before ``as_of``."""
         ...
 
+    def dispatches_of(self, ids: Iterable[str]) -> Iterator[Dispatch]:
+        """The dispatches with those ids, in any order; ids that the store lacks are left out."""
+        ...
+
     def headings(self, as_of: dt.date | None = None) -> Iterator[Heading]:
         """The headings of ``dispatches(as_of)``, in the same order: much faster to load."""
         ...

@@ -54,9 +54,8 @@ class Source:
         return max((day for day in days if day), default=None)
 
     def _holder(self, claim: Claim) -> str:
-        dispatch = self.dispatches.get(claim.dispatch)
         if claim.holder is None:
-            return f"{outlet(dispatch)} reports"
+            return f"{outlet(self.dispatches.get(claim.dispatch))} reports"
         who = self.names.get(claim.holder, claim.holder)
         return f"{who} via {', '.join(claim.relayed_via)}" if claim.relayed_via else who
 

@@ -108,10 +108,11 @@ def runs(path: Ints, names: tuple[str, ...], offset: int = 0) -> list[Run]:
     return found
 
 
-def spans_by_sentence(scores: Scores, head: str, bounds: Sequence[tuple[int, int]]) -> list[Run]:
+def spans_by_sentence(logits: Floats, head: str, bounds: Sequence[tuple[int, int]]) -> list[Run]:
     """The spans of a BIO head that never cross sentences; ``bounds`` are in words."""
     parts = sorted(_parts(bounds), key=lambda part: part[1] - part[0])
-    logits = log_softmax(scores.head(head)) if parts else scores.head(head)
+    if parts:
+        logits = log_softmax(logits)
     found: list[Run] = []
     for i in range(0, len(parts), _TOGETHER):
         found += _spans_of(logits, labels.HEADS[head], parts[i : i + _TOGETHER])
@@ -223,10 +224,10 @@ def matters(
     """
     if not scores.head("matter").any():
         return []
-    named = spans_by_sentence(scores, "matter", bounds)
+    named = spans_by_sentence(scores.head("matter"), "matter", bounds)
     fillers: list[list[Run]] = [[] for _ in named]
     for head in labels.ROLE_HEADS if named else ():
-        for run in spans_by_sentence(scores, head, bounds):
+        for run in spans_by_sentence(scores.head(head), head, bounds):
             for index in _belongs(scores, calibration, f"{head}_matter", run, named):
                 fillers[index].append(run)
     return [

@@ -10,6 +10,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from communique.reading import decode, labels
+from communique.reading.consistency import consistent_names
 from communique.reading.decode import Calibration, Run, Scores
 from communique.reading.links import Floats, WindowLinks, log_softmax
 from communique.reading.pieces import Ints, Pieces, cut
@@ -58,8 +59,8 @@ class Interpreter:
         scores = self._scores(
             pieces, np.array([low for low, high in bounds if low < high], np.int64)
         )
-        return _Writer(pieces, scores, self.calibration, bounds).reading(
-            self.version, len(text), tuple(sentences)
+        return _Writer(text, pieces, scores, self.calibration, bounds).reading(
+            self.version, tuple(sentences)
         )
 
     def _scores(self, pieces: Pieces, breaks: Ints) -> Scores:
@@ -90,19 +91,20 @@ def sentence_bounds(pieces: Pieces, sentences: Sequence[Span]) -> list[tuple[int
 class _Writer:
     """Turns the scores of one text into its reading."""
 
+    text: str
     pieces: Pieces
     scores: Scores
     calibration: Calibration
     bounds: list[tuple[int, int]]
 
-    def reading(self, version: str, length: int, sentences: tuple[Span, ...]) -> Reading:
+    def reading(self, version: str, sentences: tuple[Span, ...]) -> Reading:
         return Reading(
             reader=version,
-            length=length,
+            length=len(self.text),
             sentences=sentences,
             words=self._words(),
-            names=tuple(Name(s.start, s.end, t) for s, t in self._typed("name")),
-            times=tuple(TimeSpan(s.start, s.end, t) for s, t in self._typed("time")),
+            names=self._names(),
+            times=self._times(),
             events=self._events(),
             attributions=self._attributions(),
             matters=self._matters(),
@@ -111,9 +113,16 @@ class _Writer:
     def _span(self, run: Run) -> Span:
         return Span(int(self.pieces.start[run.low]), int(self.pieces.end[run.high - 1]))
 
-    def _typed(self, head: str) -> list[tuple[Span, str]]:
-        found = decode.spans_by_sentence(self.scores, head, self.bounds)
-        return [(self._span(run), run.type) for run in found]
+    def _names(self) -> tuple[Name, ...]:
+        ends = zip(self.pieces.start.tolist(), self.pieces.end.tolist(), strict=True)
+        words = [self.text[start:end] for start, end in ends]
+        agreed = consistent_names(self.scores.head("name"), words)
+        found = decode.spans_by_sentence(agreed, "name", self.bounds)
+        return tuple(Name(*self._ends(run), run.type) for run in found)
+
+    def _times(self) -> tuple[TimeSpan, ...]:
+        found = decode.spans_by_sentence(self.scores.head("time"), "time", self.bounds)
+        return tuple(TimeSpan(*self._ends(run), run.type) for run in found)
 
     def _words(self) -> tuple[Word, ...]:
         tree = decode.heads(self.scores, self.calibration, self.bounds)

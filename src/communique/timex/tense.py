@@ -14,13 +14,15 @@ FILE = "timex_tense"
 REACH = 14  # tokens looked at on either side
 Tense = Literal["PAST", "PRESENT", "FUTURE", "SAYING"]
 _STOPS = {"symbol", "open", "close", "dash"}
+_WERE = {"was", "were", "had"}
+_LIGHT = {"not", "now", "also", "only", "soon", "then", "first", "again", "still", "never"}
 _NO_STOPS = {"[", "]", ".", "&", "%", "/"}  # a full stop inside a sentence ends an initial
 
 
 @cache
 def _cues() -> dict[str, frozenset[str]]:
     rows: Any = load(FILE)
-    wanted = {"past", "future", "present", "not_infinitive", "no_past", "saying", "leads_to"}
+    wanted = {"past", "future", "present", "not_infinitive", "no_past", "saying", "leads_to", "invites"}
     if not isinstance(rows, dict) or set(rows) != wanted:
         raise VocabularyError(f"{FILE}.yaml: needs exactly the lists {', '.join(sorted(wanted))}")
     return {key: frozenset(words) for key, words in rows.items()}
@@ -49,8 +51,39 @@ def _before(tokens: Sequence[Token], first: int) -> tuple[Tense | None, bool]:
         if _is_infinitive(tokens, at):
             leads_to = True
         elif found := _tense_of(tokens[at]):
+            if found == "PAST" and (ahead := _of_passive(tokens, at) or _invites(tokens, at, first)):
+                return ahead, leads_to
             return _governed(tokens[at].word, found) if leads_to else found, leads_to
     return None, leads_to
+
+
+def _of_passive(tokens: Sequence[Token], at: int) -> Tense | None:
+    """The tense of a participle under a bare *be*: *will be held, is to be opened*.
+
+    Under *was to be held* it is that of the plan that was; ``None`` for any other form.
+    """
+    at -= 1
+    while at > 0 and _is_adverb(tokens[at].word):
+        at -= 1
+    if at < 1 or tokens[at].word != "be":
+        return None
+    before = at - 1
+    while before > 0 and _is_adverb(tokens[before].word):
+        before -= 1
+    if tokens[before].word != "to":
+        return "FUTURE"
+    governor = tokens[before - 1].word if before else ""
+    return "PAST" if governor in _WERE else "FUTURE"
+
+
+def _invites(tokens: Sequence[Token], at: int, first: int) -> Tense | None:
+    """*Invited both sides to a third round on Tuesday*: the day is that of the round."""
+    invited = tokens[at].word in _cues()["invites"]
+    return "FUTURE" if invited and any(t.word == "to" for t in tokens[at + 1 : first]) else None
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _LIGHT or (word.endswith("ly") and len(word) > 4)
 
 
 def _governed(word: str, tense: Tense) -> Tense:

@@ -41,6 +41,15 @@ def test_a_mediator_is_no_party(desk: Desk) -> None:
     assert ids(desk) == ["alba-brenn"]
 
 
+def test_mediators_who_meet_among_themselves_found_no_talks(desk: Desk) -> None:
+    story = desk.dispatch("a", "2030-01-01")
+    for cato in ("cato", "dora"):
+        story.claim("process", {}, "mediator", cato)
+    story.round("happened", ordinal=1, parties=["cato", "dora"])
+    desk.dispatch("b", "2030-01-02").round("happened", ordinal=1, parties=AB)
+    assert ids(desk) == ["alba-brenn"]
+
+
 def test_a_meeting_with_the_mediator_belongs_to_the_mediated_talks(desk: Desk) -> None:
     for at in ("a", "b"):
         story = desk.dispatch(at, "2030-01-01")

@@ -28,7 +28,8 @@ class Cast:
     """The actors of a dispatch, where it speaks of them, and what it says that they are.
 
     ``mentions`` are names, descriptions and pronouns in the order of the text; names that are used
-    as places are in ``places`` instead.
+    as places are in ``places`` instead. ``mediators`` are where it says that a state or body
+    mediates.
     """
 
     actors: Mapping[str, Actor]
@@ -37,6 +38,7 @@ class Cast:
     places: tuple[PlaceMention, ...] = ()
     modifiers: frozenset[tuple[int, int]] = frozenset()
     text: str = field(default="", repr=False, compare=False)
+    mediators: tuple[Mention, ...] = ()
 
     def at(self, start: int, end: int) -> tuple[str, ...]:
         """The actors meant by ``text[start:end]``: an equal mention, or one at the span's head.
@@ -161,4 +163,5 @@ def resolve(
         places=tuple(sorted(set(casting.places), key=lambda p: (p.start, p.end))),
         modifiers=frozenset(casting.modifiers),
         text=text,
+        mediators=tuple(casting.mediators),
     )

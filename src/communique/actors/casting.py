@@ -14,6 +14,7 @@ from communique.actors.entities import Entity, NamedSpan, find_entities
 from communique.actors.gazetteer import capital_of, known_actors, seat_of_group
 from communique.actors.introductions import Introductions
 from communique.actors.invented import learn_states
+from communique.actors.mediators import mediators
 from communique.actors.mention import Mention, PlaceMention, RoleFact
 from communique.actors.pairs import PairNoun, Pairs, PartyMention, in_order, pair_nouns
 from communique.actors.people import People
@@ -83,6 +84,7 @@ class Casting:
         self.discourse = Discourse()
         self._prepare(names, words, outlet)
         self._descriptions = Descriptions(self)
+        self.mediators = self._mediators()
         self._walk()
         self._settle_sides()
 
@@ -98,6 +100,16 @@ class Casting:
         self.introductions = Introductions(self.tokens, self.found, self.phrases)
         self.people = People(e.name for e in self.found if e.kind == "person")
         self._recurring_persons()
+
+    def _mediators(self) -> list[Mention]:
+        """Where the text says that a state or a body mediates."""
+        said = []
+        for entity in mediators(self.tokens, self.found):
+            actor = self.actor_of(entity)
+            if actor is not None:
+                span = self.tokens.span(entity.first, entity.stop)
+                said.append(Mention(span.start, span.end, self.side(actor) or actor))
+        return said
 
     def _know_outlet(self, outlet: str | None) -> None:
         """*MPA* in a dispatch of the Meridian Press Agency."""
@@ -360,7 +372,10 @@ class Casting:
             sentence = self.tokens.sentence[entity.first]
             state = known.kind == "state"
             parties.append(PartyMention(span.start, span.end, sentence, known.id, state))
-        return parties + self._described_parties()
+        parties += self._described_parties()
+        between = {m.actor for m in self.mediators}
+        own = [p for p in parties if p.side not in between]
+        return own if len({p.side for p in own}) > 1 else parties
 
     def _in_brackets(self, entity: Entity) -> bool:
         """*(MPA)*: a credit or an abbreviation, no party."""

@@ -19,15 +19,6 @@ _MEDIATOR = re.compile(
     r"(?:co-)?(?:mediator|guarantor|facilitator|go-between|conciliator)s?\b", re.IGNORECASE
 )
 _TALKS = frozenset({"round", "meeting"})
-_MEDIATION = re.compile(
-    r"\b(?:with|through|under|by|thanks to)\s+(?:the\s+)?"
-    r"(?:mediation|mediating|good offices|facilitation)"
-    r"(?:\s+efforts?)?\s+(?:of|by|from)\s+(?P<who>[^.;,\"”]{2,60})"
-    r"|\b(?:mediated|brokered|facilitated|mediation|facilitation)\s+by\s+(?P<by>[^.;\"”]{2,80})"
-    r"|(?P<hyphen>\b[\w.]+)-(?:mediated|brokered|facilitated)\b"
-    r"|\bmediators?,?\s+(?:from\s+)?(?P<after>[A-Z][^.;\"”]{2,60})"
-    r"|(?P<adj>[A-Z][\w.]+(?:,?\s+(?:and\s+)?[A-Z][\w.]+){0,3})\s+(?:mediators?|mediation|guarantors?|facilitators?)\b",
-)
 _HOSTED = re.compile(
     r"\bhosted\s+by\s+(?P<by>[^.;,\"”]{2,60})|(?P<hyphen>\b[\w.]+)-hosted\b"
     r"|(?P<subj>[A-Z][\w]+(?:\s+[A-Z]\w+)?)\s+(?:will\s+|is\s+to\s+|has\s+|agreed\s+to\s+|offered\s+to\s+)?(?:hosted|hosts?|hosting)\s+"
@@ -101,13 +92,10 @@ def _named(page: Page, match: re.Match[str], *groups: str) -> tuple[str, ...]:
 
 
 def _mediators(page: Page) -> Iterator[Finding]:
-    for sentence in page.reading.sentences:
-        for match in _MEDIATION.finditer(page.text, sentence.start, sentence.end):
-            words = page.words_in(Span(*match.span()))
-            if not words or _is_history(page, words.start):
-                continue
-            for actor in _named(page, match, "who", "by", "hyphen", "after", "adj"):
-                yield Finding("process", {}, "mediator", actor, None, words.start)
+    for said in page.cast.mediators:
+        words = page.words_in(Span(said.start, said.end))
+        if words and not _is_history(page, words.start):
+            yield Finding("process", {}, "mediator", said.actor, None, words.start)
     for word in range(len(page.words)):
         named = _mediating(page, word)
         if named and not _is_history(page, word):

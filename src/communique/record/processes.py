@@ -189,8 +189,14 @@ def _named(telling: Telling, found: list[Sides], cast: Cast) -> _Named:
         ]
     mediators = {ids[line.value] for line in cast_lines if _casts(line, MEDIATOR)}
     if mediators:
-        found = [s - mediators if len(s - mediators) > 1 else s for s in found]
+        found = [_without(mediators, s) for s in found]
     return _Named(telling, found)
+
+
+def _without(mediators: set[str], sides: Sides) -> Sides:
+    """The sides without the mediators; one that meets a mediator stays with him."""
+    others = sides - mediators
+    return sides if len(others) == 1 else others
 
 
 def _casts(line: Line, role: int) -> bool:

@@ -22,7 +22,16 @@ _NO_STOPS = {"[", "]", ".", "&", "%", "/"}  # a full stop inside a sentence ends
 @cache
 def _cues() -> dict[str, frozenset[str]]:
     rows: Any = load(FILE)
-    wanted = {"past", "future", "present", "not_infinitive", "no_past", "saying", "leads_to", "invites"}
+    wanted = {
+        "past",
+        "future",
+        "present",
+        "not_infinitive",
+        "no_past",
+        "saying",
+        "leads_to",
+        "invites",
+    }
     if not isinstance(rows, dict) or set(rows) != wanted:
         raise VocabularyError(f"{FILE}.yaml: needs exactly the lists {', '.join(sorted(wanted))}")
     return {key: frozenset(words) for key, words in rows.items()}
@@ -51,7 +60,9 @@ def _before(tokens: Sequence[Token], first: int) -> tuple[Tense | None, bool]:
         if _is_infinitive(tokens, at):
             leads_to = True
         elif found := _tense_of(tokens[at]):
-            if found == "PAST" and (ahead := _of_passive(tokens, at) or _invites(tokens, at, first)):
+            if found == "PAST" and (
+                ahead := _of_passive(tokens, at) or _invites(tokens, at, first)
+            ):
                 return ahead, leads_to
             return _governed(tokens[at].word, found) if leads_to else found, leads_to
     return None, leads_to

@@ -43,6 +43,12 @@ def test_who_only_stands_near_such_words_does_not_mediate(text: str) -> None:
     assert told(text) == set()
 
 
+def test_a_comma_alone_makes_no_list() -> None:
+    text = "They met with the mediation of Oman, Kremlin spokesman Ivan Petrov said."
+    assert told(text, person=["Ivan Petrov"]) == {"OMN"}
+    assert told("In Moscow, Oman mediated between the two.") == {"OMN"}
+
+
 def test_both_sides_are_never_those_who_mediate() -> None:
     text = (
         "Peru and the Andes Front met in Lima. Norway and Chile, which mediate, want both sides "

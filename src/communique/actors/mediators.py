@@ -7,7 +7,6 @@ alone before the verb. The words stand in ``vocabulary/mediation.yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from communique.actors.entities import Entities, Entity
@@ -82,7 +81,7 @@ def _named_after(tokens: Tokens, found: Entities, first: Entity) -> list[Entity]
     ahead = _ahead().search(tokens.text, low, start)
     if ahead is None or first.is_adjective:
         return []
-    named = list(_joined_after(tokens, found, first))
+    named = _joined_after(tokens, found, first)
     after = named[-1].stop
     if tokens.is_possessive(after):
         return []
@@ -91,26 +90,36 @@ def _named_after(tokens: Tokens, found: Entities, first: Entity) -> list[Entity]
     return named if closed or not apposed else []
 
 
-def _joined_before(tokens: Tokens, found: Entities, last: Entity) -> Iterator[Entity]:
-    entity: Entity | None = last
-    while entity is not None and entity.kind in _KINDS:
-        yield entity
-        at = entity.first - 1
+def _joined_before(tokens: Tokens, found: Entities, last: Entity) -> list[Entity]:
+    """A name and those before it in a list, whose last two *and* joins."""
+    named = [last]
+    while True:
+        at = named[-1].first - 1
         at -= at >= 0 and tokens.low[at] == "the"
-        joined = at
+        joint = at
         while at >= 0 and tokens.low[at] in _JOINS:
             at -= 1
-        entity = found.covering(at) if 0 <= at < joined else None
+        listed = len(named) > 1 or "," not in tokens.low[joint : joint + 1]
+        entity = found.covering(at) if 0 <= at < joint and listed else None
+        if entity is None or entity.kind not in _KINDS:
+            return named
+        named.append(entity)
 
 
-def _joined_after(tokens: Tokens, found: Entities, first: Entity) -> Iterator[Entity]:
-    entity: Entity | None = first
-    while entity is not None and entity.kind in _KINDS:
-        yield entity
-        at = entity.stop
+def _joined_after(tokens: Tokens, found: Entities, first: Entity) -> list[Entity]:
+    """A name and those behind it in a list, as far as its *and* reaches."""
+    named = [first]
+    while True:
+        at = joint = named[-1].stop
         while at < len(tokens) and tokens.low[at] in _JOINS:
             at += 1
-        if at == entity.stop:
-            return
+        last = "," not in tokens.low[at - 1 : at]
+        if at == joint:
+            return named[:1]
         at += at < len(tokens) and tokens.low[at] == "the"
         entity = found.get(at)
+        if entity is None or entity.kind not in _KINDS:
+            return named[:1]
+        named.append(entity)
+        if last:
+            return named

@@ -107,4 +107,15 @@ def _own_holder(page: Page, word: int) -> str | None:
     if statement is not None and statement.speaker is not None:
         return None
     named = actors_of_phrase(page, subject)
-    return named[0] if named else None
+    return named[0] if named else _speaker_before(page, word)
+
+
+def _speaker_before(page: Page, word: int) -> str | None:
+    """*Lund said that … and accused the others of …*: who spoke before, where the verb has no
+    subject of its own and the tree hangs it on a word of what he said.
+    """
+    if page.child(word, "nsubj") is not None:
+        return None
+    sentence, at = page.sentence_of(word), page.words[word].start
+    spoken = [s for s in page.statements if s.cue and sentence.start <= s.cue[0].start < at]
+    return max(spoken, key=lambda s: s.cue[0].start).speaker if spoken else None

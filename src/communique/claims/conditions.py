@@ -136,6 +136,8 @@ def condition_between(
     page: Page, word: int, consequent: Span, antecedent: Span, relation: Relation
 ) -> Finding | None:
     """A condition whose two sides are known; ``None`` when they say too little, or what is past."""
+    if _UNREAL_PAST.search(page.quoted(page.sentence_of(word))):
+        return None
     parts = _checked(page, consequent, antecedent, relation, word)
     return None if parts is None else _finding(page, parts)
 

@@ -103,8 +103,6 @@ def _inside(page: Page, word: int, taken: set[int]) -> bool:
 def _expects(page: Page, word: int) -> bool:
     if is_negated(page, word) or {"than", "as"} & set(page.forms[max(0, word - 4) : word]):
         return False
-    if any(page.forms[c] == "had" for c in page.children_by(word, "aux")):
-        return False  # "had expected the answer by June": told looking back
     if page.lemmas[word] in _list("verbs") and page.words[word].upos == "VERB":
         return True
     if page.lemmas[word] in _list("promises") and page.words[word].upos == "VERB":
@@ -143,6 +141,8 @@ def expectation_at(page: Page, matters: Sequence[Matter], word: int, event: int)
     """What ``word`` expects, the expected thing headed by ``event``; ``None`` outside the talks."""
     if page.forms[word] in _OWN_CUES and _is_appointment(page, matters, word):
         return None
+    if any(page.forms[c] == "had" for c in page.children_by(word, "aux")):
+        return None  # "had expected the answer by June": told looking back
     extent = _what_follows(page, word, event, word + 1)
     until = _until(page, matters, extent)
     about = _about(page, matters, event)

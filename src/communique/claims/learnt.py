@@ -57,9 +57,20 @@ def more_matters(page: Page, known: Sequence[Matter]) -> tuple[Matter, ...]:
         for mention in page.reading.matters
         if mention.kind in _KINDS and mention.confidence >= _SURE
         if taken.isdisjoint(page.words_in(_span(mention)))
+        if not _is_part_of_name(page, mention, taken)
         if (matter := _matter(page, mention)) is not None
     ]
     return tuple(sorted((*known, *added), key=lambda m: m.word))
+
+
+def _is_part_of_name(page: Page, mention: MatterMention, taken: set[int]) -> bool:
+    """*the draft memorandum*: the noun is found, and the word before it is only what kind it is."""
+    word = _root(page, _span(mention))
+    return (
+        word is not None
+        and page.relation(word) in {"compound", "amod", "flat"}
+        and page.words[word].head in taken
+    )
 
 
 def more_findings(
@@ -81,8 +92,10 @@ def _span(mention: MatterMention) -> Span:
 
 def _is_known(page: Page, mention: MatterMention, known: Sequence[Finding]) -> bool:
     """Whether a coder found one of this kind in the sentence, or (positions) by these words."""
-    sentence = page.words_in(page.sentence_at(mention.start))
-    near = [f for f in known if f.kind == mention.kind and f.word in sentence]
+    around = page.sentence_at(mention.start)
+    if mention.kind == "noncomment":  # "I have not seen it. So I cannot comment."
+        around = Span(page.paragraph_start(around.start), around.end)
+    near = [f for f in known if f.kind == mention.kind and f.word in page.words_in(around)]
     if mention.kind != "position":
         return bool(near)
     issue = " ".join(page.squeezed(s) for s in mention.fillers("issue"))

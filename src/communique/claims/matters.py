@@ -497,7 +497,7 @@ def _counted_only(page: Page, word: int, group: str) -> Matter | None:
     for c in page.children_by(word, "obj", "nsubj:pass"):
         value = number(page.quoted(digits_at(page, c)))
         mapped = _GROUP_KINDS[group].get(last_transfer(page, word) or "")
-        of_some = any(case == "of" for case, _ in page.obliques(c))
+        of_some = page.forms[c + 1 : c + 2] == ["of"]
         if value is None or page.words[c].upos != "NUM" or mapped is None or value < 2 or of_some:
             continue
         digits = digits_at(page, c)

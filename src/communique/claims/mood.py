@@ -278,6 +278,10 @@ def is_disbelieved(page: Page, word: int) -> bool:
             return page.lemmas[governor] in _denying() or any(
                 page.forms[i] in _words("untrue") for i in near
             )
+        if page.lemmas[above] in _denying() and any(
+            page.lemmas[c] in _words("reports") for c in page.children_by(above, "obj") if c < word
+        ):
+            return True  # the clause hung on the verb beside the report that it spells out
     return False
 
 

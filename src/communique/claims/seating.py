@@ -19,6 +19,7 @@ _NO_SPEECH = frozenset(
     {"believe", "think", "ask", "suggest", "mention", "describe", "cite", "brief"}
 )
 _BESIDE = 3  # code points between a quotation and the words that say whose it is
+_CLAUSE = 4  # words of a clause at least: "that", and who does what
 _EDGES = " ,;:–—-"
 
 
@@ -41,13 +42,16 @@ def seated(
 ) -> tuple[Attribution, ...]:
     """The attributions with sources and contents as the trees of their own sentences show."""
     found = list(attributions)
-    for told in _told(page, quotes):
-        found = _with(page, found, told)
+    several = list(_told(page, quotes))
+    for told in several:
+        found = _with(page, found, told, several)
     return tuple(found)
 
 
-def _with(page: Page, attributions: Sequence[Attribution], told: _Told) -> list[Attribution]:
-    """The attributions after one verb of speech has had its say."""
+def _with(
+    page: Page, attributions: Sequence[Attribution], told: _Told, several: Sequence[_Told]
+) -> list[Attribution]:
+    """The attributions after one verb of speech of ``several`` has had its say."""
     word = page.words[told.verb]
     own = next(
         (a for a in attributions for c in a.cue if c.start <= word.start < c.end),
@@ -61,12 +65,24 @@ def _with(page: Page, attributions: Sequence[Attribution], told: _Told) -> list[
         made = _sourced(page, own, told)
         if not any(c.overlaps(content) for c in made.content):  # "X would agree, he said, if …"
             made = replace(made, content=tuple(sorted({content, *made.content})))
+        elif any(_is_inner(page, inner, content, made) for inner in several):
+            made = replace(made, content=(content,))
         return [made if a is own else a for a in kept]
     if any(c.overlaps(content) for a in kept for c in a.content):
         return kept
     number = max((a.id for a in kept), default=0) + 1
     cue = Span(word.start, word.end)
     return [*kept, Attribution(number, (told.source,), (cue,), (content,))]
+
+
+def _is_inner(page: Page, inner: _Told, content: Span, outer: Attribution) -> bool:
+    """*Lund said Halla had said she wanted talks*: the outer verb was given only what the inner
+    one says; its own ``content`` begins before the inner one's source.
+    """
+    verb = Span(page.words[inner.verb].start, page.words[inner.verb].end)
+    return content.contains(hull((inner.source, verb))) and all(
+        content.contains(c) and verb.end <= c.start for c in outer.content
+    )
 
 
 def _sourced(page: Page, attribution: Attribution, told: _Told) -> Attribution:
@@ -124,7 +140,8 @@ def _source(page: Page, verb: int) -> Span | None:
     """The subject as it stands beside its verb: apposition and title belong to it."""
     heads = page.children_by(verb, "nsubj")
     if not heads:
-        subject = page.subject(verb) if page.relation(verb) == "conj" else None
+        shared = page.relation(verb) in {"conj", "advcl"} and not page.mark_of(verb)
+        subject = page.subject(verb) if shared else None
         heads = [subject] if subject is not None else []
     if not heads:
         return None
@@ -140,6 +157,8 @@ def _content(page: Page, verb: int, source: Span, quotes: Sequence[Span]) -> Spa
     if clause is not None and clause > verb:
         span = page.clause_span(clause)
         return span if span.start > at else None
+    if clause is None and page.forms[verb + 1 : verb + 2] == ["that"]:
+        return _that_clause(page, verb)
     first = min(at, source.start) if source.end <= at + _BESIDE or source.start > at else at
     sentence = page.sentence_of(verb)
     last = page.text[:first].rstrip(_EDGES + "\n")
@@ -151,3 +170,11 @@ def _content(page: Page, verb: int, source: Span, quotes: Sequence[Span]) -> Spa
     if not fronted or not sentence.start < first:
         return None
     return trimmed(page.text, Span(sentence.start, len(last)))
+
+
+def _that_clause(page: Page, verb: int) -> Span | None:
+    """*said that he is in favour of it*: what follows *that*, where the tree shows no clause."""
+    below = [i for i in page.subtree(verb, {"parataxis", "punct"}) if i > verb]
+    if len(below) < _CLAUSE or not any(page.words[i].upos in {"VERB", "AUX"} for i in below):
+        return None
+    return page.span_of(below)

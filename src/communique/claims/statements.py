@@ -38,7 +38,9 @@ def find_statements(page: Page, quotes: Sequence[Span]) -> tuple[Statement, ...]
     relayed = {a.id for a in attributions if spoken_by_relay(page, a, attributions)}
     found: list[Statement] = []
     for attribution in attributions:
-        if attribution.id in relayed or not attribution.content or _is_question(page, attribution):
+        if attribution.id in relayed or not attribution.content:
+            continue
+        if _is_question(page, attribution) or _is_deed(page, attribution):
             continue
         statement = _statement(page, attribution, attributions, quotes)
         found.append(statement)
@@ -125,6 +127,13 @@ def _is_question(page: Page, attribution: Attribution) -> bool:
         return False
     before = [s for s in attribution.source if s.end <= cue.start]
     return not before or page.sentence_at(cue.start).start + 12 > cue.start
+
+
+def _is_deed(page: Page, attribution: Attribution) -> bool:
+    """*Both countries agreed to release …*: what several did, and not what one of them says."""
+    cue = (page.lemmas[i] for part in attribution.cue for i in page.words_in(part))
+    several = {a for s in attribution.source for a in page.cast.at(s.start, s.end)}
+    return "agree" in cue and len(several) > 1
 
 
 def quotation_spans(text: str) -> tuple[Span, ...]:
@@ -275,7 +284,8 @@ def _role(page: Page, source: Sequence[Span], speaker: str | None) -> str | None
 
 def _nested(page: Page, outer: Statement, attributions: Sequence[Attribution]) -> list[Statement]:
     """Statements inside a statement's content: *Putin has repeatedly said that he …*."""
-    known = {s.start for a in attributions for s in a.cue}
+    told = (a for a in attributions if a.content)
+    known = {page.words[i].start for a in told for s in a.cue for i in page.words_in(s)}
     found = []
     for part in outer.content:
         for word in page.words_in(part):

@@ -40,6 +40,15 @@ def test_read_counts_and_reading_again_changes_nothing(
     assert [*store(tmp_path).dispatches(), *store(tmp_path).codings()] == before
 
 
+@pytest.mark.parametrize("asked", [("status", "--json"), ("status",), ("timeline",)])
+def test_what_is_asked_after_reading_has_been_folded_by_then(
+    run: Run, inputs: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    run("read", str(inputs))
+    monkeypatch.setattr("communique.pipeline.standing.sorted_out", None)
+    assert run(*asked).status == 0
+
+
 def test_read_keeps_the_rest_when_something_is_set_aside(run: Run, inputs: Path) -> None:
     (inputs / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     (inputs / "empty.txt").write_text("")

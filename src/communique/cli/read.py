@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ from communique.pipeline.catch_up import catch_up
 from communique.pipeline.intake import Said, prepared
 from communique.pipeline.read import Tally
 from communique.pipeline.read import read as read_into
+from communique.pipeline.standing import fold_ahead
 from communique.pipeline.work import Engine, Failed
 from communique.store.sql import open_store
 from communique.store.store import Store
@@ -95,6 +97,8 @@ def read(
         print_json(tally.to_json())
     else:
         _tell(tally, held, store, stopped=stopped)
+    if not stopped:
+        ahead(held)
     held.close()
     some = WRONG_USAGE if missing else SOME_SET_ASIDE
     sys.exit(INTERRUPTED if stopped else some if tally.set_aside else 0)
@@ -128,6 +132,13 @@ def bring_up_to_date(store: Store, engine: Engine, workers: int | None = None) -
             else:
                 anew += 1
     return anew
+
+
+def ahead(store: Store) -> None:
+    """Fold what people ask next; what a command came to has been told by then."""
+    sys.stdout.flush()
+    with contextlib.suppress(KeyboardInterrupt), progress("Folding"):
+        fold_ahead(store)
 
 
 def _tell(tally: Tally, held: Store, store: str, *, stopped: bool) -> None:

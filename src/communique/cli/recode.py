@@ -6,7 +6,7 @@ import typer
 
 from communique.cli.engine import shipped
 from communique.cli.options import DEFAULT_STORE, StoreOption, WorkersOption
-from communique.cli.read import bring_up_to_date
+from communique.cli.read import ahead, bring_up_to_date
 from communique.cli.terminal import out
 from communique.store.sql import open_store
 
@@ -26,5 +26,7 @@ def recode(store: StoreOption = DEFAULT_STORE, workers: WorkersOption = None) ->
 
         communique recode --store talks.db
     """
-    done = bring_up_to_date(open_store(store), shipped(), workers)
+    held = open_store(store)
+    done = bring_up_to_date(held, shipped(), workers)
     out().print(f"{done:,} coded anew")
+    ahead(held)

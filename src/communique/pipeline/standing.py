@@ -14,6 +14,7 @@ import msgspec
 from communique.claims.claim import Claim
 from communique.errors import NotFoundError, StoreError
 from communique.pipeline.gists import gists
+from communique.pipeline.grounds import Grounds, grounds
 from communique.pipeline.sources import digest
 from communique.record.unhurried import without_collector
 from communique.store.moment import Moment
@@ -58,7 +59,7 @@ class Standing:
         return msgspec.json.decode(self.record, type=dict[str, Any])
 
 
-_EVIDENCE = msgspec.json.Decoder(Evidence)
+_GROUNDS = msgspec.json.Decoder(Grounds)
 _PROCESSES = msgspec.json.Decoder(tuple[Process, ...])
 
 
@@ -96,6 +97,12 @@ def standing(
     return _folded(store, as_of, process, known_at)
 
 
+def fold_ahead(store: Store) -> None:
+    """Fold what is asked first when the store has changed, so that it is remembered by then."""
+    with contextlib.suppress(NotFoundError):  # nothing is known yet
+        standing(store)
+
+
 def evidence(
     store: Store,
     as_of: dt.date | None,
@@ -103,25 +110,24 @@ def evidence(
     known_at: dt.datetime | None = None,
 ) -> Evidence:
     """What the record of ``process`` rests on."""
-    key, moment = f"{remembered_as(as_of, known_at)} {process.id} evidence", store.moment(as_of)
-    held = store.recall(key, moment)
-    if held is not None:
-        return _EVIDENCE.decode(held)
+    key = _grounds_key(remembered_as(as_of, known_at), process)
     with without_collector(), store.snapshot():
         moment = store.moment(as_of)
-        text = _evidence(store, as_of, process, known_at)
-    _remember(store, moment, {key: text})
-    return _EVIDENCE.decode(text)
+        held = store.recall(key, moment)
+        text = held or _encode(_grounds(store, as_of, process, known_at))
+        found = _GROUNDS.decode(text)
+        rests_on = Evidence(found.claims(store), found.names)
+    if held is None:
+        _remember(store, moment, {key: text})
+    return rests_on
 
 
-def _evidence(
+def _grounds(
     store: Store, as_of: dt.date | None, process: Process, known_at: dt.datetime | None
-) -> str:
+) -> Grounds:
     sorting = sorted_out(store, as_of, known_at)
     (draft,) = [d for d in sorting.drafts if d.id == process.id]
-    claims = sorting.claims(draft)
-    holders = sorted({c.holder for c in claims if c.holder})
-    return _encode(Evidence(claims, {h: sorting.told.cast.name(h) for h in holders}))
+    return grounds(sorting, draft, sorting.process(draft))
 
 
 def _folded(
@@ -130,20 +136,30 @@ def _folded(
     key = remembered_as(as_of, known_at)
     with without_collector(), store.snapshot():
         moment = store.moment(as_of)
-        made = _fold(store, as_of, process, known_at)
-    values = {key: _encode(made.known), f"{key} {made.process.id} record": made.record}
+        made, rests_on = _fold(store, as_of, process, known_at)
+    values = {
+        key: _encode(made.known),
+        f"{key} {made.process.id} record": made.record,
+        _grounds_key(key, made.process): _encode(rests_on),
+    }
     _remember(store, moment, values)
     return made
 
 
 def _fold(
     store: Store, as_of: dt.date | None, process: str | None, known_at: dt.datetime | None
-) -> Standing:
+) -> tuple[Standing, Grounds]:
     sorting = sorted_out(store, as_of, known_at)
     known = tuple(Process(d.id, d.title) for d in sorting.drafts)
     chosen = choose(known, process, as_of)
-    record = sorting.record(sorting.drafts[known.index(chosen)])
-    return Standing(chosen, _encode(record.to_json()), known)
+    draft = sorting.drafts[known.index(chosen)]
+    record = sorting.record(draft)
+    made = Standing(chosen, _encode(record.to_json()), known)
+    return made, grounds(sorting, draft, record.process)
+
+
+def _grounds_key(key: str, process: Process) -> str:
+    return f"{key} {process.id} grounds"
 
 
 def _remember(store: Store, moment: Moment, values: Mapping[str, str]) -> None:

@@ -101,15 +101,13 @@ class Sorting:
     as_of: dt.date | None
     today: dt.date | None
 
-    def claims(self, draft: Draft) -> tuple[Claim, ...]:
-        """The claims of one of the processes, those put aside last."""
-        process = finished(draft, self.told)
-        return tuple(h.claim for h in (*process.heard, *process.aside))
+    def process(self, draft: Draft) -> Process:
+        """One of the processes with its claims."""
+        return finished(draft, self.told)
 
     def record(self, draft: Draft) -> Record:
         """The record of one of the processes."""
-        process = finished(draft, self.told)
-        return _record(process, self.told.cast, self, self.told.decisions)
+        return _record(self.process(draft), self.told.cast, self, self.told.decisions)
 
 
 def sort_out(

@@ -109,14 +109,40 @@ def runs(path: Ints, names: tuple[str, ...], offset: int = 0) -> list[Run]:
 
 
 def spans_by_sentence(logits: Floats, head: str, bounds: Sequence[tuple[int, int]]) -> list[Run]:
-    """The spans of a BIO head that never cross sentences; ``bounds`` are in words."""
-    parts = sorted(_parts(bounds), key=lambda part: part[1] - part[0])
-    if parts:
+    """The spans of a BIO head that never cross sentences; ``bounds`` are in words.
+
+    Where the likeliest label of every word makes a sound sequence it is the best one; only the
+    other sentences, few as a rule, are searched.
+    """
+    names, parts = labels.HEADS[head], _parts(bounds)
+    path = logits.argmax(1)
+    unsound = _unsound(path, names, parts)
+    if unsound:
         logits = log_softmax(logits)
-    found: list[Run] = []
-    for i in range(0, len(parts), _TOGETHER):
-        found += _spans_of(logits, labels.HEADS[head], parts[i : i + _TOGETHER])
-    return sorted(found, key=lambda run: run.low)
+    for i in range(0, len(unsound), _TOGETHER):
+        _search(logits, names, unsound[i : i + _TOGETHER], path)
+    return [
+        run
+        for low, high in parts
+        if path[low:high].any()
+        for run in runs(path[low:high], names, low)
+    ]
+
+
+def _unsound(
+    path: Ints, names: tuple[str, ...], parts: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The sentences in which some label may not follow the one before it, short ones first."""
+    follow, begin = _allowed(names)
+    broken = np.zeros(len(path) + 1, np.int64)
+    broken[2:] = follow[path[:-1], path[1:]] < 0
+    starts = np.array([low for low, _ in parts], np.int64)
+    broken[1:][starts] = begin[path[starts]] < 0
+    sums = broken.cumsum()
+    return sorted(
+        ((low, high) for low, high in parts if sums[high] > sums[low]),
+        key=lambda part: part[1] - part[0],
+    )
 
 
 def _parts(bounds: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -126,20 +152,18 @@ def _parts(bounds: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     ]
 
 
-def _spans_of(
-    logits: Floats, names: tuple[str, ...], parts: Sequence[tuple[int, int]]
-) -> list[Run]:
+def _search(
+    logits: Floats, names: tuple[str, ...], parts: Sequence[tuple[int, int]], path: Ints
+) -> None:
+    """Put the best allowed sequences of ``parts`` into ``path``."""
     longest = max(high - low for low, high in parts)
     batch = np.full((len(parts), longest, len(names)), NEVER, np.float32)
     batch[:, :, 0] = 0.0  # what lies past a sentence's end is outside
     for i, (low, high) in enumerate(parts):
         batch[i, : high - low] = logits[low:high]
-    paths = best_labels(batch, names)
-    return [
-        run
-        for i, (low, high) in enumerate(parts)
-        for run in runs(paths[i, : high - low], names, low)
-    ]
+    found = best_labels(batch, names)
+    for i, (low, high) in enumerate(parts):
+        path[low:high] = found[i, : high - low]
 
 
 def relations(scores: Scores, calibration: Calibration) -> list[Relation]:

@@ -63,6 +63,16 @@ def test_a_judgement_keeps_its_id_and_its_day(store: MemoryStore, tmp_path: Path
     assert import_judgements(store, written(tmp_path, told), NOW).known == 1
 
 
+def test_a_merge_keeps_what_its_negotiations_are_known_by(
+    store: MemoryStore, tmp_path: Path
+) -> None:
+    known = {"known_by": {"a-b": {"shares": {SET.dispatch: 1.0}, "apart": ["a-c"]}}}
+    told = row(verdict="merge", target="a-b", other="a-c", change=known)
+    assert import_judgements(store, written(tmp_path, told), NOW).imported == 1
+    (kept,) = store.judgements()
+    assert kept.change == known
+
+
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
@@ -75,6 +85,7 @@ def test_a_judgement_keeps_its_id_and_its_day(store: MemoryStore, tmp_path: Path
         (row(verdict="amend", change={"subject": 3}), "object of slots"),
         (row(verdict="same"), "name the second"),
         (row(verdict="rename", change={"name": "x"}), "needs a 'title'"),
+        (row(verdict="merge", other="b", change={"known_by": {"a": 3}}), "holds shares"),
         (row(verdict="pin", change={"title": "x"}), "title and parties"),
         (row(at="yesterday"), "'at' is 'yesterday'"),
         (row(at="2031-06-01"), "still to come"),

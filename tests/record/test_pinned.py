@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from communique.review.judgement import Judgement, Verdict, judge
+from communique.review.likeness import Likeness
 from communique.review.pin import Named, Pin
 
 from .factory import Desk
@@ -75,6 +76,39 @@ def test_a_merge_the_other_way_round_is_not_circular(desk: Desk) -> None:
     one = ruled("merge", "alba-brenn", other="alba-brenn-rebels")
     other = ruled("merge", "alba-brenn-rebels", day=2, other="alba-brenn")
     assert ids(desk, one, other) == ["alba-brenn-rebels"]
+
+
+def test_what_was_ruled_on_is_known_again_by_its_dispatches(desk: Desk) -> None:
+    kept = {"alba-coast": Likeness({"b": 1.0, "unread": 1.0}).json()}
+    merge = ruled("merge", "alba-brenn", other="alba-coast", change={"known_by": kept})
+    (record,) = desk.records(judgements=(merge,))
+    assert record.id == "alba-brenn"
+    assert record.process.merged == ("alba-brenn-rebels",)
+    assert record.process.formerly == ("alba-coast",)
+
+
+@pytest.mark.parametrize(
+    "likeness",
+    [
+        Likeness({"b": 1.0}, frozenset({"alba-brenn-rebels"})),  # it was beside it then
+        Likeness({"b": 0.5, "a": 0.5}),  # half of it is here and half there
+        Likeness({"unread": 1.0}),
+    ],
+)
+def test_what_is_not_certain_to_be_the_same_is_not_ruled_on(desk: Desk, likeness: Likeness) -> None:
+    kept = {"alba-coast": likeness.json()}
+    merge = ruled("merge", "alba-brenn", other="alba-coast", change={"known_by": kept})
+    assert sorted(ids(desk, merge)) == ["alba-brenn", "alba-brenn-rebels"]
+
+
+def test_a_former_title_gives_way_to_that_of_a_pin(desk: Desk) -> None:
+    kept = {"alba-coast": Likeness({"a": 1.0}).json()}
+    rename = ruled("rename", "alba-coast", change={"title": "Coast talks", "known_by": kept})
+    titles = {r.id: r.process.title for r in desk.records(judgements=(rename,))}
+    assert titles["alba-brenn"] == "Coast talks"
+    both = (rename, pin("river", ALBA, BRENN))
+    titles = {r.id: r.process.title for r in desk.records(judgements=both)}
+    assert titles["river"] == "River"
 
 
 def test_a_judgement_counts_from_its_day_on_or_when_it_is_asked_for(desk: Desk) -> None:

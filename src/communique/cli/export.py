@@ -56,7 +56,7 @@ def export(
     tell_of_later_judgements(held, as_of, known_at)
     found, only = records(held, as_of, known_at), None
     if process is not None:
-        known = [Process(r.id, r.process.title) for r in found]
+        known = [Process(r.id, r.process.title, r.process.also) for r in found]
         found = (found[known.index(choose(known, process, as_of))],)
         only = frozenset(claim.dispatch for claim in found[0].claims)
     contents = jsonl.Contents(

@@ -142,6 +142,8 @@ def _remarks(n: Negotiation) -> list[str]:
         told.append("pinned")
     if n.merged:
         told.append(f"with {', '.join(n.merged)}")
+    if n.formerly:
+        told.append(f"formerly {', '.join(n.formerly)}")
     return told
 
 
@@ -223,10 +225,11 @@ def _print(found: Dossier, *, all_dispatches: bool) -> None:
 def _facts(found: Dossier) -> list[tuple[str, str]]:
     brief, record = found.brief, found.record
     merged = f" (with {', '.join(brief.merged)})" if brief.merged else ""
+    formerly = f" (formerly {', '.join(brief.formerly)})" if brief.formerly else ""
     kinds = ", ".join(f"{n} {kind}" for kind, n in found.kinds)
     aside = f"; {found.aside} more about rounds of other talks" if found.aside else ""
     return [
-        ("Id", f"{brief.id}{merged}{', pinned' if brief.pinned else ''}"),
+        ("Id", f"{brief.id}{merged}{formerly}{', pinned' if brief.pinned else ''}"),
         *(("Party", _who(actor)) for actor in found.parties),
         *(("Mediator", _who(actor)) for actor in found.mediators),
         ("Hosts", words.names(record["process"]["hosts"])),

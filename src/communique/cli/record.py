@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from communique.cli.terminal import note
-from communique.errors import NotFoundError
 from communique.pipeline.shelf import Shelf
 from communique.pipeline.standing import Evidence, Standing, evidence, standing
 from communique.review.in_force import in_force
-from communique.review.rulings import rulings
 from communique.store.store import Store
 from communique.views.citations import Source
 
@@ -24,13 +22,7 @@ def chosen(
 ) -> Standing:
     """Where the chosen negotiation stands; others are mentioned on stderr when nobody chose."""
     tell_of_later_judgements(store, as_of, known_at)
-    try:
-        shown = standing(store, as_of, process, known_at)
-    except NotFoundError:
-        whole = rulings(in_force(store.judgements())).whole(process or "")
-        if whole in ("", process):
-            raise
-        shown = standing(store, as_of, whole, known_at)  # it was merged: what it is a part of
+    shown = standing(store, as_of, process, known_at)
     if process is None:
         tell_of_others(shown)
     return shown

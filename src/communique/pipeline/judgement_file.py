@@ -13,6 +13,7 @@ from typing import Any, get_args
 from communique.errors import InputError
 from communique.review.in_force import in_force
 from communique.review.judgement import ON_CLAIMS, Judgement, Verdict, judge
+from communique.review.likeness import KNOWN_BY, likenesses_of
 from communique.review.pin import pin_of
 from communique.store.store import Store
 
@@ -153,7 +154,9 @@ def _moment(text: Any, now: dt.datetime) -> dt.datetime:
 
 
 def _change(verdict: str, target: str, change: Any) -> Mapping[str, Any] | None:
-    if verdict not in ("amend", "rename", "pin"):
+    if verdict == "merge" and change is None:
+        return None
+    if verdict not in ("amend", "merge", "rename", "pin"):
         return None
     if not isinstance(change, dict) or not change:
         raise ValueError(f"{verdict} needs an object under 'change'")
@@ -161,9 +164,17 @@ def _change(verdict: str, target: str, change: Any) -> Mapping[str, Any] | None:
         raise ValueError("rename needs a 'title' under 'change'")
     if verdict == "amend" and not isinstance(change.get("subject", {}), dict):
         raise ValueError("the 'subject' of a change is an object of slots")
+    _likenesses(change)
     if verdict == "pin":
         try:
             pin_of(target, change)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("the 'change' of a pin has title and parties with id, name") from error
     return change
+
+
+def _likenesses(change: Mapping[str, Any]) -> None:
+    try:
+        likenesses_of(change)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ValueError(f"{KNOWN_BY!r} of a change holds shares of dispatches by id") from error

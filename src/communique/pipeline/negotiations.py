@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from communique.errors import NotFoundError, StoreError
+from communique.errors import StoreError
 from communique.pipeline.standing import Process, choose, gathered, remembered_as
 from communique.review.apply import decide
 from communique.review.in_force import in_force
@@ -32,7 +32,8 @@ class Negotiation:
 
     ``dispatches`` and ``claims`` count those that belong to it; ``first_heard`` and
     ``last_heard`` are ISO days on which something was said or else published; ``pinned`` tells
-    whether a person described it, ``merged`` the ids of those that a person made a part of it.
+    whether a person described it, ``merged`` the ids of those that a person made a part of it,
+    ``formerly`` those that it or a part bore when a person ruled on it.
     """
 
     id: str
@@ -46,6 +47,12 @@ class Negotiation:
     last_heard: str | None
     pinned: bool
     merged: tuple[str, ...]
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other ids by which persons know it, or parts of it."""
+        return (*self.merged, *self.formerly)
 
     def json(self) -> dict[str, Any]:
         """As other programs get it."""
@@ -61,6 +68,7 @@ class Negotiation:
             "last_heard": self.last_heard,
             "pinned": self.pinned,
             "merged": list(self.merged),
+            "formerly": list(self.formerly),
         }
 
 
@@ -90,8 +98,8 @@ def rulings_of(store: Store) -> Rulings:
 
 def silent_pins(store: Store, known: Iterable[Negotiation]) -> tuple[Pin, ...]:
     """Pins that nothing is heard of yet."""
-    ruled, heard = rulings_of(store), {n.id for n in known}
-    return tuple(p for p in ruled.pins if p.id not in heard and ruled.whole(p.id) not in heard)
+    heard = {id_ for n in known for id_ in (n.id, *n.also)}
+    return tuple(p for p in rulings_of(store).pins if p.id not in heard)
 
 
 def _brief(sheaf: Sheaf, process: Sorted) -> Negotiation:
@@ -99,7 +107,6 @@ def _brief(sheaf: Sheaf, process: Sorted) -> Negotiation:
 
     last = rounds(process, sheaf.decisions, sheaf.seen.today).last
     days = [told for h in process.heard if (told := h.told)]
-    ruled = sheaf.decisions.rulings
     return Negotiation(
         id=process.id,
         title=process.title,
@@ -110,8 +117,9 @@ def _brief(sheaf: Sheaf, process: Sorted) -> Negotiation:
         last_round=last.as_last() if last else None,
         first_heard=min(days, default=None),
         last_heard=max(days, default=None),
-        pinned=any(p.id == process.id for p in ruled.pins),
-        merged=tuple(sorted(m for m in ruled.merged if ruled.whole(m) == process.id)),
+        pinned=any(p.id == process.id for p in sheaf.decisions.rulings.pins),
+        merged=process.merged,
+        formerly=process.formerly,
     )
 
 
@@ -127,20 +135,13 @@ def find(
         NotFoundError: when there is none, or the beginning fits several.
     """
     known = negotiations(store, as_of, known_at)
-    listed = [Process(n.id, n.title) for n in known]
-    try:
-        chosen = choose(listed, process, as_of)
-    except NotFoundError:
-        whole = [n for n in known if any(m.startswith(process or "-") for m in n.merged)]
-        if len(whole) != 1:
-            raise
-        return whole[0]
-    return known[listed.index(chosen)]
+    listed = [Process(n.id, n.title, n.also) for n in known]
+    return known[listed.index(choose(listed, process, as_of))]
 
 
 def about(store: Store, negotiation: Negotiation) -> tuple[Judgement, ...]:
     """The judgements in force on a negotiation and on what was merged into it, oldest first."""
-    ids = {negotiation.id, *negotiation.merged}
+    ids = {negotiation.id, *negotiation.also}
     return tuple(
         j
         for j in in_force(store.judgements())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from communique.errors import InputError, NotFoundError
+from communique.pipeline.known_by import known_by
 from communique.pipeline.negotiations import Negotiation, about, find, negotiations, rulings_of
 from communique.pipeline.person import Person
 from communique.pipeline.pin_file import read_pin
@@ -27,7 +28,8 @@ def merge(store: Store, into: str, other: str, person: Person) -> tuple[Negotiat
     first, second = find(store, into), find(store, other)
     if first.id == second.id:
         raise InputError(f"{into} and {other} are one negotiation already: {first.id}")
-    person.decides(store, "merge", first.id, other=second.id)
+    kept = known_by(store, (first.id, second.id))
+    person.decides(store, "merge", first.id, other=second.id, change=kept)
     return first, second
 
 
@@ -44,7 +46,8 @@ def rename(store: Store, process: str, title: str, person: Person) -> Negotiatio
             f"a title of {len(plain)} letters: give one of 1 to {LONGEST_TITLE} letters"
         )
     found = find(store, process)
-    person.decides(store, "rename", found.id, change={"title": plain})
+    kept = known_by(store, (found.id,))
+    person.decides(store, "rename", found.id, change={"title": plain, **kept})
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -32,10 +32,12 @@ _FOLDED_BY = ("actors", "claims", "record", "review")  # the packages that a fol
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A negotiation that a store knows."""
+    """A negotiation that a store knows; ``also`` are other ids by which persons know it, or parts
+    of it."""
 
     id: str
     title: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def _fold(
     store: Store, as_of: dt.date | None, process: str | None, known_at: dt.datetime | None
 ) -> tuple[Standing, Grounds]:
     sorting = sorted_out(store, as_of, known_at)
-    known = tuple(Process(d.id, d.title) for d in sorting.drafts)
+    known = tuple(Process(d.id, d.title, (*d.merged, *d.formerly)) for d in sorting.drafts)
     chosen = choose(known, process, as_of)
     draft = sorting.drafts[known.index(chosen)]
     record = sorting.record(draft)
@@ -199,6 +201,8 @@ def remembered_as(as_of: dt.date | None, known_at: dt.datetime | None) -> str:
 def choose(found: Sequence[Process], process: str | None, as_of: dt.date | None = None) -> Process:
     """The one that is ``process`` or begins with it; the first when nobody chooses.
 
+    Ids by which persons also know one come after those of all: what was merged is its whole.
+
     Raises:
         NotFoundError: when there is none, or the beginning fits several.
     """
@@ -208,8 +212,13 @@ def choose(found: Sequence[Process], process: str | None, as_of: dt.date | None 
         raise NotFoundError(f"no negotiation is known{when}: {remedy}")
     if process is None:
         return found[0]
-    exact = [p for p in found if p.id == process]
-    begins = exact or [p for p in found if p.id.startswith(process)]
+    ways: tuple[Callable[[Process], bool], ...] = (
+        lambda p: p.id == process,
+        lambda p: process in p.also,
+        lambda p: p.id.startswith(process),
+        lambda p: any(other.startswith(process) for other in p.also),
+    )
+    begins = next((some for fits in ways if (some := list(filter(fits, found)))), [])
     if len(begins) != 1:
         which = "no" if not begins else "more than one"
         ids = ", ".join(p.id for p in found[:8])

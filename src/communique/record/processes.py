@@ -34,8 +34,10 @@ from communique.record.gist import (
     cast_actor,
 )
 from communique.record.heard import Heard, Share, hear
+from communique.record.known_again import known_again
 from communique.record.pinned import Pinned, by_issue, pinned
 from communique.record.telling import Telling, Told, each
+from communique.review.rulings import Rulings
 
 Sides = frozenset[str]
 
@@ -51,7 +53,9 @@ _FEW = 4  # an actor named by less than one origin in so many, of the most named
 class Process:
     """One negotiation: who negotiates, who mediates, who hosts, where, and all claims about it.
 
-    ``aside`` are claims of its dispatches about rounds of other talks; no entry rests on them.
+    ``merged`` are the ids of what persons made a part of it, ``formerly`` those that it or a part
+    of it bore when a person ruled on it. ``aside`` are claims of its dispatches about rounds of
+    other talks; no entry rests on them.
     """
 
     id: str
@@ -62,7 +66,14 @@ class Process:
     venues: tuple[str, ...]
     heard: tuple[Heard, ...]
     basis: Basis
+    merged: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     aside: tuple[Heard, ...] = ()
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other ids by which persons know it, or parts of it."""
+        return (*self.merged, *self.formerly)
 
     def json(self, cast: Cast) -> dict[str, Any]:
         """The ``process`` object of the contract."""
@@ -122,6 +133,7 @@ class Draft:
 
     ``size`` counts its claims, ``loose`` the most of them that may be put aside; ``circle`` are
     those between whom a round is of these talks: the parties, and those of merged processes.
+    ``merged`` and ``formerly`` are as in :class:`Process`.
     """
 
     id: str
@@ -135,6 +147,8 @@ class Draft:
     shares: tuple[Share, ...]
     size: int
     loose: int
+    merged: tuple[str, ...]
+    formerly: tuple[str, ...]
 
 
 def drafts(told: Told) -> tuple[Draft, ...]:
@@ -499,23 +513,51 @@ def _venue(place: str) -> str:
 
 
 def _drafted(groups: Sequence[_Group], told: Told) -> list[Draft]:
-    rulings = told.decisions.rulings
     by_id: dict[str, list[_Group]] = defaultdict(list)
-    votes: dict[str, Votes] = {}
-    taken = {_slug(g.pin.parties): g.pin.id for g in groups if g.pin}
+    votes = {g: _vote(_told_roles(g.shares, g.core, told), g.core) for g in groups}
+    own = {g: g.pin.id if g.pin else _slug(votes[g][0]) for g in groups}
+    ruled = _ruled(own, told.decisions.rulings)
     for group in groups:
-        vote = _vote(_told_roles(group.shares, group.core, told), group.core)
-        own = group.pin.id if group.pin else _slug(vote[0])
-        whole = rulings.whole(own)
-        id_ = taken.get(whole, whole)  # what was merged goes along when a pin takes the rest
-        if id_ != own:
+        id_ = ruled.whole(own[group])
+        if id_ != own[group]:
             group.joined = True
         by_id[id_].append(group)
-        votes[id_] = vote
     return [
-        _draft(id_, same, votes[id_] if len(same) == 1 else None, told)
+        _draft(id_, same, votes[same[0]] if len(same) == 1 else None, told, ruled)
         for id_, same in by_id.items()
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """What persons decided, for the ids that processes bear now; ``again`` gives them for others.
+
+    ``taken`` names for the id of a pin's parties the pin: what was merged goes along when a pin
+    takes the rest.
+    """
+
+    rulings: Rulings
+    again: Mapping[str, str]
+    taken: Mapping[str, str]
+
+    def whole(self, process: str) -> str:
+        """The id of the process of which one is a part, or which it is."""
+        whole = self.rulings.whole(process)
+        return self.taken.get(whole, whole)
+
+    def merged(self, process: str) -> tuple[str, ...]:
+        """The ids of what persons made a part of a process."""
+        return tuple(sorted(m for m in self.rulings.merged if self.whole(m) == process))
+
+    def formerly(self, process: str) -> tuple[str, ...]:
+        """The ids by which persons ruled on a process or a part of it that bears another now."""
+        return tuple(sorted(f for f, now in self.again.items() if self.whole(now) == process))
+
+
+def _ruled(own: Mapping[_Group, str], rulings: Rulings) -> _Ruled:
+    again = known_again(rulings.likenesses, ((id_, g.shares) for g, id_ in own.items()))
+    taken = {_slug(g.pin.parties): g.pin.id for g in own if g.pin}
+    return _Ruled(rulings.under(again), again, taken)
 
 
 def _slug(parties: Sequence[str]) -> str:
@@ -615,7 +657,9 @@ def _title(parties: Sequence[str]) -> str:
     return f"{' – '.join(parties)} talks" if parties else "Talks"
 
 
-def _draft(id_: str, groups: Sequence[_Group], known: Votes | None, told: Told) -> Draft:
+def _draft(
+    id_: str, groups: Sequence[_Group], known: Votes | None, told: Told, ruled: _Ruled
+) -> Draft:
     """The process of one group, or of several with the same parties; ``known`` saves a vote.
 
     Those that a person merged into it have a vote on its parties, but only the others a core: one
@@ -629,11 +673,11 @@ def _draft(id_: str, groups: Sequence[_Group], known: Votes | None, told: Told) 
     pin = next((g.pin for g in groups if g.pin is not None and g.pin.id == id_), None)
     vote = _settled(known or _vote(_told_roles(shares, core, told), core), pin)
     named = [told.cast.name(p) for p in vote[0]]
-    titles = told.decisions.rulings.titles
+    title = ruled.rulings.titles.get(id_)
     circle = frozenset(vote[0]).union(*(g.core for g in groups if g.joined))
     return Draft(
         id=id_,
-        title=titles.get(id_) or (pin.title if pin else _title(named)),
+        title=title or (pin.title if pin else _title(named)),
         parties=vote[0],
         mediators=vote[1],
         hosts=vote[2],
@@ -643,6 +687,8 @@ def _draft(id_: str, groups: Sequence[_Group], known: Votes | None, told: Told) 
         shares=tuple(shares),
         size=sum(t.gist.size if places is None else len(places) for t, places in shares),
         loose=_loose(shares, circle, told),
+        merged=ruled.merged(id_),
+        formerly=ruled.formerly(id_),
     )
 
 
@@ -696,6 +742,8 @@ def finished(draft: Draft, told: Told) -> Process:
         venues=tuple(sorted({h.claim.value for h in heard if _is_venue(h)})),
         heard=heard,
         basis=basis(grounds or heard, parties),
+        merged=draft.merged,
+        formerly=draft.formerly,
         aside=tuple(h for h in every if h.claim.id in other) if other else (),
     )
 

@@ -22,9 +22,10 @@ class Judgement:
 
     On claims: ``target`` is a claim id; ``other`` the second claim of ``same`` and ``different``;
     ``change`` the amended fields of ``amend``. On processes: ``target`` is a process id; ``merge``
-    takes the process ``other`` into it; ``change`` holds the ``title`` of ``rename`` and all that
-    a ``pin`` says (see :class:`communique.review.pin.Pin`); ``unpin`` ends a pin. ``undo`` takes
-    back the judgement whose id is ``target``, another ``undo`` included.
+    takes the process ``other`` into it; ``change`` holds the ``title`` of ``rename``, all that a
+    ``pin`` says (see :class:`communique.review.pin.Pin`), and what the processes of ``merge`` and
+    ``rename`` are ``known_by`` (:class:`communique.review.likeness.Likeness`); ``unpin`` ends a
+    pin. ``undo`` takes back the judgement whose id is ``target``, another ``undo`` included.
     """
 
     id: str

@@ -33,6 +33,24 @@ def answered(text: str) -> set[tuple[str | None, str, str | None]]:
         ("Lund said Chile had sent the maps.", "Vidal said Peru had received nothing."),
         ("Lund said Peru had cancelled the flight.", "Vidal said that is not true."),
         ("Lund said Peru did not give back any of the boats.", "Vidal said 40 were given back."),
+        ("Lund said 70 percent of the trains had run.", "Vidal put the figure at less than 40."),
+        ("Lund said 30 of the 32 boats had been returned.", "Vidal said all 32 were returned."),
+        ("Lund said Peru had built nine of the huts.", "Vidal said it had built only four."),
+        ("Lund said Peruvian soldiers had crossed the bridge.", "No soldier crossed, Vidal said."),
+        ("Lund said the Peruvian team had walked out.", "Nobody walked out, Vidal told reporters."),
+        ("Lund said Peru had accepted a federal state.", "Vidal said she accepted no such thing."),
+        (
+            "Lund said the shots came from the eastern tower.",
+            "Vidal said the shots had come from the west.",
+        ),
+        (
+            "Lund complained that the port had been served late.",
+            "Not one ship has been kept waiting, Vidal said.",
+        ),
+        (
+            "Lund said the convoy had been stopped by Peru.",
+            "Vidal said it was the Chilean army that had blocked the road.",
+        ),
     ],
 )
 def test_an_answer_that_cannot_hold_with_what_it_answers(statement: str, answer: str) -> None:
@@ -48,6 +66,11 @@ def test_an_answer_that_cannot_hold_with_what_it_answers(statement: str, answer:
         ("Lund said the talks were useful.", "Vidal said she was pleased with that."),
         ("Lund said the flight had left.", "Vidal said no such trip was planned."),
         ("Lund said the flight had left.", "Lund denied that it was late."),
+        ("Lund said three soldiers had been killed.", "Vidal said five soldiers were wounded."),
+        ("Lund said the talks had begun at noon.", "Vidal said nobody had slept."),
+        ("Lund said two days had been lost.", "Vidal said three weeks remained."),
+        ("Lund said more than 40 boats had left.", "Vidal said 60 boats had left."),
+        ("Lund said the convoy had left.", "It was Chile that had asked for the talks, Lund said."),
     ],
 )
 def test_wishes_terms_and_other_matters_are_not_denied(statement: str, answer: str) -> None:
@@ -59,3 +82,48 @@ def test_who_refutes_names_whom_he_refutes() -> None:
     ((holder, of, denier),) = answered(text)
     assert (holder, denier) == ("CHL", "rosa-vidal")
     assert of == "Peru had left the room"
+
+
+@pytest.mark.parametrize(
+    ("text", "whose", "of"),
+    [
+        ("Vidal dismissed the Chilean claim to the islands.", "CHL", "claim to the islands"),
+        (
+            "Vidal described the report of Chile as a work of fiction.",
+            "CHL",
+            "report of Chile as a work of fiction",
+        ),
+    ],
+)
+def test_a_claim_is_turned_down_in_one_sentence(text: str, whose: str, of: str) -> None:
+    assert answered(_LEAD + text) == {(whose, of, "rosa-vidal")}
+
+
+def test_a_debt_is_a_fact_even_in_a_threat() -> None:
+    threat = "Lund said Chile would stop the flow unless Peru paid its debt of $90 million."
+    answer = "Vidal said Peru owed no more than $40 million."
+    assert answered(f"{_LEAD}{threat} {answer}") == {("erik-lund", threat, "rosa-vidal")}
+
+
+def test_the_answer_may_come_after_a_further_sentence_of_the_other() -> None:
+    first = "Lund said only 80 of the 90 fighters had been freed."
+    text = f'{_LEAD}{first} "We know their names," Lund said. Vidal said all 90 had been freed.'
+    assert answered(text) == {("erik-lund", first, "rosa-vidal")}
+
+
+def test_what_did_not_happen_goes_on_in_the_next_sentence() -> None:
+    rest = 'Vidal rejected that. "We cut nothing," she said.'
+    denied = claims(f"{_LEAD}Lund said Peru had cut the cable. {rest}", "allegation", "denied")
+    assert rest in {c.evidence[0].text for c in denied}
+
+
+def test_a_release_denies_what_it_quotes_of_the_other() -> None:
+    text = (
+        "Press release, 15 May 2031\n\nThe Harbour Company regrets statements by the Dockers' "
+        "Union according to which it has hired strike-breakers. These statements are false."
+    )
+    found = claims(text, "allegation", outlet="Harbour Company")
+    assert {(c.property, c.holder) for c in found} == {
+        ("alleged", "dockers-union"),
+        ("denied", "harbour-company"),
+    }

@@ -10,38 +10,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from communique.actors.actor import slug
+from communique.claims.contraries import (
+    CONTRARIES,
+    EVEN_IN_WISHES,
+    blames_another,
+    is_undone,
+)
 from communique.claims.finding import Finding
 from communique.claims.matter import Matter
-from communique.claims.mood import is_negated, tense_status
+from communique.claims.mood import is_negated
 from communique.claims.page import Page
-from communique.claims.parties import actors_of_phrase, side
-from communique.claims.quantity import number
+from communique.claims.parties import side
+from communique.claims.utterances import Utterance, says_something, utterances, verbs
+from communique.claims.voice import is_outlet
 from communique.text.span import Span
 from communique.vocabulary.load import load
 
 _NEAR = 420  # code points between an assertion and its answer
 _APART = 2  # sentences that say something, from the assertion to its answer
-_SLIGHT = 3  # telling words; a sentence with fewer asserts nothing by itself
 _STEM = 5
-_SUCH = re.compile(r"\b(?:no|any|any other) such (\w[\w-]+)", re.IGNORECASE)
-_DIGITS = re.compile(r"(?<![\w-])(\d[\d,.]*\d|\d)(?![\w-])(?:\s+(million|billion|thousand))?")
-_SCALE = {"million": 1e6, "billion": 1e9, "thousand": 1e3, "": 1.0, None: 1.0}
-_MOST_APART = 20.0  # two counts of one thing are of one order
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """A sentence, its place among those that say something, and who says it."""
-
-    place: int
-    sentence: Span
-    speaker: str
-    side: str | None
+_SUCH = re.compile(r"\b(?:no|any|any other) such (?!thing)(\w[\w-]+)", re.IGNORECASE)
 
 
 @cache
@@ -54,136 +45,76 @@ def _patterns(key: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in load("answers")[key]), re.IGNORECASE)
 
 
-@cache
-def _counting() -> re.Pattern[str]:
-    lead = "|".join(f"(?:{p})" for p in load("answers")["counting"])
-    return re.compile(rf"(?:{lead})\s*(?P<n>{_DIGITS.pattern})", re.IGNORECASE)
-
-
 def code_answers(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
     """Findings in pairs: what one speaker states, and that another says it is not so."""
     del matters
-    told = list(_utterances(page))
+    told = list(utterances(page))
     for at, answer in enumerate(told):
+        whole = _with_more(page, answer, told[at + 1 :])
         earlier = _answered(page, answer, told[:at])
         if earlier is not None:
-            yield from _pair(page, earlier, answer)
-    for answer in told:
-        yield from _refuted(page, answer)
+            yield from _pair(page, earlier, answer, whole)
+        yield from _refuted(page, answer, whole)
 
 
-def _pair(page: Page, earlier: Utterance, answer: Utterance) -> Iterator[Finding]:
+def _with_more(page: Page, answer: Utterance, after: Sequence[Utterance]) -> Span:
+    """The answer, and the sentence in which the same one goes on to say what did not happen."""
+    more = after[0] if after else None
+    if more is None or more.speaker != answer.speaker or more.place - answer.place > 1:
+        return answer.sentence
+    undone = any(is_undone(page, i) for i in verbs(page, more.sentence))
+    return Span(answer.sentence.start, more.sentence.end) if undone else answer.sentence
+
+
+def _pair(page: Page, earlier: Utterance, answer: Utterance, whole: Span) -> Iterator[Finding]:
     subject: dict[str, Any] = {"of": page.squeezed(earlier.sentence)[:240]}
     first = page.words_in(earlier.sentence).start
     second = page.words_in(answer.sentence).start
     yield Finding("allegation", subject, "alleged", True, None, first, holder=earlier.speaker)
-    yield Finding("allegation", subject, "denied", True, "denied", second, holder=answer.speaker)
+    yield Finding(
+        "allegation", subject, "denied", True, "denied", second, whole, holder=answer.speaker
+    )
 
 
-def _refuted(page: Page, answer: Utterance) -> Iterator[Finding]:
-    """*refuted the assertion of the American side that …*: both in one sentence."""
-    for i in _verbs(page, answer.sentence):
-        if page.lemmas[i] not in _words("deny") | _words("reject") or is_negated(page, i):
+def _refuted(page: Page, answer: Utterance, whole: Span) -> Iterator[Finding]:
+    """*refuted the assertion of the American side that …*, *called Lund's account a fairy tale*:
+    both in one sentence.
+    """
+    stop = page.words_in(answer.sentence).stop
+    for i in verbs(page, answer.sentence):
+        if is_negated(page, i) or not _turns_down(page, i, stop):
             continue
-        noun = page.child(i, "obj")
-        if noun is None or noun < i or page.lemmas[noun] not in _words("objects"):
+        nouns = (k for k in range(i + 1, min(i + 8, stop)) if page.lemmas[k] in _words("objects"))
+        noun = next((k for k in nouns if page.words[k].upos == "NOUN"), None)
+        whose = _whose(page, answer, i, noun) if noun is not None else None
+        if noun is None or whose is None:
             continue
-        stop = min(noun + 8, page.words_in(answer.sentence).stop)
-        end = next((k for k in range(noun, stop) if page.forms[k] == "that"), noun)
-        before = Span(page.words[i].end, page.words[end].start)
-        whose = [
-            m.actor
-            for m in page.cast.mentions
-            if before.start <= m.start
-            and m.end <= before.end
-            and (side(page, m.actor) or m.actor) not in (answer.side, answer.speaker)
-        ]
-        if end == noun or not whose:
-            continue
-        of = page.squeezed(Span(page.words[end].end, answer.sentence.end))[:240].strip(" .")
-        subject = {"of": of}
-        yield Finding("allegation", subject, "alleged", True, None, i, holder=whose[0])
-        yield Finding("allegation", subject, "denied", True, "denied", i, holder=answer.speaker)
+        of = page.squeezed(Span(page.words[noun].start, answer.sentence.end))[:240]
+        subject = {"of": of.split(" that ", 1)[-1].strip(' .”"')}
+        yield Finding("allegation", subject, "alleged", True, None, i, holder=whose)
+        yield Finding(
+            "allegation", subject, "denied", True, "denied", i, whole, holder=answer.speaker
+        )
 
 
-# -- who says what ------------------------------------------------------------------------------
+def _turns_down(page: Page, verb: int, stop: int) -> bool:
+    """*refuted*, *dismissed*; *described … as fiction*, *called … a lie*."""
+    if page.lemmas[verb] in _words("deny") | _words("reject"):
+        return True
+    brands = page.lemmas[verb] in _words("brands")
+    return brands and bool(_words("fictions") & set(page.lemmas[verb:stop]))
 
 
-def _utterances(page: Page) -> Iterator[Utterance]:
-    """The sentences of which the page shows who says them, in order; slight ones left out."""
-    place = 0
-    for sentence in page.reading.sentences:
-        answer = _denies(page, sentence) or _such(page, sentence) is not None
-        if len(_telling(page, sentence)) < _SLIGHT and not answer:
-            continue
-        place += 1
-        speaker = _speaker(page, sentence)
-        if speaker is not None and not speaker.startswith("unnamed"):
-            yield Utterance(place, sentence, speaker, side(page, speaker))
-
-
-def _telling(page: Page, sentence: Span) -> set[str]:
-    """The lemmas of a sentence that say what it is about."""
-    return {
-        page.lemmas[i]
-        for i in page.words_in(sentence)
-        if page.words[i].upos in {"NOUN", "VERB", "ADJ", "NUM", "PROPN"}
-        and page.lemmas[i] not in _speech()
-    }
-
-
-@cache
-def _speech() -> frozenset[str]:
-    return frozenset(load("cues")["speech"])
-
-
-def _speaker(page: Page, sentence: Span) -> str | None:
-    """Who says a sentence: by its own verb of saying, by its cue, or in whose speech it is."""
-    named = _subject(page, sentence) or _inverted(page, sentence)
-    if named is not None:
-        return named
-    own = [
-        s
-        for s in page.statements
-        if s.speaker and any(sentence.start <= c.start < sentence.end for c in (*s.cue, *s.source))
-    ]
-    if own:
-        return max(own, key=lambda s: sum(map(len, s.content))).speaker
-    statement = page.statement_at(sentence.start) or page.statement_at(sentence.start + 1)
-    if statement is not None:
-        return statement.speaker
-    return _we(page, sentence)
-
-
-def _subject(page: Page, sentence: Span) -> str | None:
-    """The side or person that the root verb has as its subject, where that verb says something."""
-    for i in page.words_in(sentence):
-        if page.words[i].head >= 0 or page.words[i].upos != "VERB":
-            continue
-        says = _speech() | _words("deny") | _words("reject")
-        if page.lemmas[i] in says or _counts(page, sentence):
-            subject = page.subject(i)
-            named = actors_of_phrase(page, subject) if subject is not None else ()
-            return named[0] if len(named) == 1 else None
+def _whose(page: Page, answer: Utterance, verb: int, noun: int) -> str | None:
+    """Whose claim it is, by the words before the noun or those that hang on it."""
+    owners = [c for case, c in page.obliques(noun) if c > noun and case in {"of", "by", "from"}]
+    end = max((page.words[c].end for c in owners), default=page.words[noun].end)
+    for m in page.cast.mentions:
+        if page.words[verb].end <= m.start and m.end <= end and not is_outlet(page, m.actor):
+            others = (side(page, m.actor) or m.actor) not in (answer.side, answer.speaker)
+            if others and m.actor != answer.speaker:
+                return m.actor
     return None
-
-
-def _inverted(page: Page, sentence: Span) -> str | None:
-    """*Not so, replied Lund*: whom the text names right behind the verb of saying."""
-    for i in page.words_in(sentence):
-        if page.lemmas[i] in _speech() and i and page.forms[i - 1] in {",", '"', "”", "»"}:
-            after = page.words[i].end
-            near = [m for m in page.cast.mentions if after < m.start <= after + 2]
-            if near:
-                return max(near, key=lambda m: m.end).actor
-    return None
-
-
-def _we(page: Page, sentence: Span) -> str | None:
-    """*Our members received less*: in a release, the body that publishes it."""
-    outlet = slug(page.dispatch.outlet or "")
-    forms = {page.forms[i] for i in page.words_in(sentence)}
-    return outlet if forms & {"we", "our", "us"} and outlet in page.cast.actors else None
 
 
 # -- what is answered ---------------------------------------------------------------------------
@@ -192,45 +123,54 @@ def _we(page: Page, sentence: Span) -> str | None:
 def _answered(page: Page, answer: Utterance, before: Sequence[Utterance]) -> Utterance | None:
     """The assertion of another side that a sentence contradicts, as a rule the one before it."""
     such = _such(page, answer.sentence)
-    anaphor = _denies(page, answer.sentence)
-    run: list[Utterance] = []
+    anaphor = _denies(page, answer.sentence) or blames_another(page, answer)
+    run: list[Utterance] = []  # what the other has just said, newest first
     for earlier in reversed(before):
         if answer.sentence.start - earlier.sentence.end > _NEAR:
             break
-        if not _others(earlier, answer):
+        if not _others(earlier, answer) or (run and earlier.speaker != run[0].speaker):
             if run:
                 break
             continue
-        if run and earlier.speaker != run[0].speaker:
-            break
-        if not _is_assertion(page, earlier.sentence):
-            if anaphor:
-                break
-            continue
         if such is not None:
-            if re.search(rf"\b{re.escape(such)}", page.quoted(earlier.sentence).lower()):
+            if _takes_up(page, such, earlier):
                 return earlier
             continue
         if answer.place - earlier.place > _APART + len(run):
             break
-        if any(test(page, earlier.sentence, answer.sentence) for test in _CONTRARIES):
+        if _cannot_both_hold(page, earlier, answer):
             return earlier
-        if not anaphor:
+        if _is_assertion(page, earlier.sentence):
+            run.append(earlier)
+        elif anaphor and says_something(page, earlier.sentence):
             break
-        run.append(earlier)
-    return run[-1] if run else None
+    return run[-1] if run and anaphor else None
+
+
+def _takes_up(page: Page, such: str, earlier: Utterance) -> bool:
+    """Whether *no such …* goes back to a word of what was stated."""
+    named = re.search(rf"\b{re.escape(such)}", page.quoted(earlier.sentence).lower())
+    return named is not None and _is_assertion(page, earlier.sentence)
+
+
+def _cannot_both_hold(page: Page, earlier: Utterance, answer: Utterance) -> bool:
+    if any(test(page, earlier, answer) for test in EVEN_IN_WISHES):
+        return True
+    stated = _is_assertion(page, earlier.sentence)
+    return stated and any(test(page, earlier, answer) for test in CONTRARIES)
 
 
 def _others(one: Utterance, other: Utterance) -> bool:
-    """Whether two different sides speak."""
-    if one.speaker == other.speaker:
-        return False
-    return one.side is None or other.side is None or one.side != other.side
+    """Whether two different ones speak, of whom neither is the side of the other.
+
+    Two persons may turn out to be of one side; the record, which knows more of them, sees to that.
+    """
+    return not {one.speaker, one.side} & {other.speaker} and one.speaker != other.side
 
 
 def _is_assertion(page: Page, sentence: Span) -> bool:
     """A wish, a plan or a condition can be turned down, but not denied."""
-    if page.quoted(sentence).rstrip("\"”»' )").endswith("?"):
+    if page.quoted(sentence).rstrip("\"”»' )").endswith("?") or not says_something(page, sentence):
         return False
     words = page.words_in(sentence)
     for i in words:
@@ -263,131 +203,3 @@ def _denies(page: Page, sentence: Span) -> bool:
         ends = all(not c.isalnum() for c in lemmas[1:2]) or lemmas[1:2] in (["and"], ["as"])
         return object_ and ends
     return False
-
-
-# -- numbers ------------------------------------------------------------------------------------
-
-
-def _counts(page: Page, sentence: Span) -> bool:
-    return _counting().search(page.text, sentence.start, sentence.end) is not None
-
-
-def _counts_otherwise(page: Page, earlier: Span, answer: Span) -> bool:
-    """*gave the figure as 180*: a number of its own for what the other has just counted."""
-    match = _counting().search(page.text, answer.start, answer.end)
-    if match is None or _is_date(page, match.start("n")):
-        return False
-    value, unit = _count(page, match.start("n"), answer)
-    for other, its_unit in _numbers(page, earlier):
-        same_unit = unit == its_unit or unit is None or its_unit is None
-        if same_unit and other != value and 1 / _MOST_APART < other / value < _MOST_APART:
-            return True
-    return False
-
-
-def _numbers(page: Page, sentence: Span) -> Iterator[tuple[float, str | None]]:
-    """The counts in a sentence, with their units; never dates, shares or periods."""
-    for match in _DIGITS.finditer(page.text, sentence.start, sentence.end):
-        if not _is_date(page, match.start()):
-            value, unit = _count(page, match.start(), sentence)
-            if value > 0 and unit not in _words("terms"):
-                yield value, unit
-
-
-def _is_date(page: Page, offset: int) -> bool:
-    return any(t.start <= offset < t.end for t in page.times)
-
-
-def _count(page: Page, offset: int, sentence: Span) -> tuple[float, str | None]:
-    """A number with its scale, and the lemma of what it counts, if it stands right behind it."""
-    match = _DIGITS.match(page.text, offset)
-    plain = number(match.group(1)) if match else None
-    if match is None or plain is None:
-        return 0.0, None
-    value = plain * _SCALE[match.group(2)]
-    after = page.words_in(Span(match.end(), sentence.end))
-    for i in list(after)[:3]:
-        if page.words[i].upos in {"NOUN", "PROPN"}:
-            return value, page.lemmas[i]
-        if page.words[i].upos not in {"ADJ", "ADP", "DET"} or page.forms[i] == "of":
-            break
-    return value, None
-
-
-# -- done and not done --------------------------------------------------------------------------
-
-
-def _got_nothing(page: Page, one: Span, other: Span) -> bool:
-    """*has handed over the maps* – *had received nothing*, whoever speaks first."""
-    return (_gives(page, one) and _lacks(page, other)) or (
-        _lacks(page, one) and _gives(page, other)
-    )
-
-
-def _gives(page: Page, sentence: Span) -> bool:
-    return any(
-        page.lemmas[i] in _words("gives") or page.forms[i] in {"gone", "went"}
-        for i in _verbs(page, sentence)
-        if not is_negated(page, i)
-    )
-
-
-def _lacks(page: Page, sentence: Span) -> bool:
-    """Whether somebody has not got something: *received no answer*, *do not have one line*."""
-    words = page.words_in(sentence)
-    for i in _verbs(page, sentence):
-        near = set(page.forms[max(words.start, i - 3) : i + 3])
-        if page.lemmas[i] in _words("gets") and near & {"nothing", "never", "not", "n't", "no"}:
-            return True
-        if page.lemmas[i] == "have" and near & {"not", "n't"}:
-            return True
-    return False
-
-
-def _does_not(page: Page, one: Span, other: Span) -> bool:
-    """*did not give back any* – *40 were given back*: one verb, by one of the two denied."""
-    done, undone = _by_negation(page, one)
-    others_done, others_undone = _by_negation(page, other)
-    return bool(done & others_undone or undone & others_done)
-
-
-def _did_not(page: Page, one: Span, other: Span) -> bool:
-    """*Peru had opened fire* – *they had not fired a shot*: who is said to have done it denies."""
-    theirs = _speaker(page, other)
-    own = {theirs, side(page, theirs or "")} - {None}
-    accused = any(
-        own & {a for at in [page.subject(i)] if at is not None for a in actors_of_phrase(page, at)}
-        for i in _verbs(page, one)
-        if page.words[i].head >= 0 and tense_status(page, i)[0] == "happened"
-    )
-    return accused and any(
-        is_negated(page, i)
-        and tense_status(page, i)[0] == "happened"
-        and (at := page.subject(i)) is not None
-        and (page.forms[at] in _OWN or bool(own & set(actors_of_phrase(page, at))))
-        for i in _verbs(page, other)
-    )
-
-
-_OWN = frozenset({"they", "we", "it", "he", "she", "i"})
-
-
-def _by_negation(page: Page, sentence: Span) -> tuple[set[str], set[str]]:
-    """The telling verbs of a sentence, those that are said of what happened and of what did not."""
-    done: set[str] = set()
-    undone: set[str] = set()
-    for i in _verbs(page, sentence):
-        if page.lemmas[i] in _speech() | _LIGHT:
-            continue
-        (undone if is_negated(page, i) else done).add(page.lemmas[i])
-    return done, undone
-
-
-_LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "go", "come", "know", "see", "let"})
-
-
-def _verbs(page: Page, sentence: Span) -> Iterator[int]:
-    return (i for i in page.words_in(sentence) if page.words[i].upos == "VERB")
-
-
-_CONTRARIES = (_counts_otherwise, _got_nothing, _does_not, _did_not)

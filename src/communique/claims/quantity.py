@@ -164,11 +164,12 @@ def _with_scale(page: Page, i: int, noun: int, value: float) -> Quantity:
             end = page.words[k].end
             break
     first = page.words_in(Span(digits.start, digits.end)).start
-    qualifier, start = _qualifier_before(page, first, digits.start)
+    qualifier, start = qualifier_before(page, first, digits.start)
     return Quantity(value, page.lemmas[noun], qualifier, start, end)
 
 
-def _qualifier_before(page: Page, first: int, start: int) -> tuple[Qualifier, int]:
+def qualifier_before(page: Page, first: int, start: int) -> tuple[Qualifier, int]:
+    """The qualifier in the words before word ``first``, and where it (or the number) starts."""
     for length in (3, 2, 1):
         if first - length < 0:
             continue

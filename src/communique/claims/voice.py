@@ -10,7 +10,8 @@ from communique.vocabulary.load import load
 
 _OWN = frozenset({"we", "our", "us"})
 _RELEASE = re.compile(
-    r"\s*(?:press release|press statement|statement by|communiqu[eé]|declaration of)\b",
+    r"\s*(?:(?:press|news|media|stock exchange) (?:release|statement)|for immediate release"
+    r"|(?:joint )?statement (?:by|of)|communiqu[eé]|declaration of)\b",
     re.IGNORECASE,
 )
 
@@ -25,6 +26,12 @@ def voice(page: Page) -> str | None:
         return None
     known = (a for a in page.cast.actors.values() if a.kind in {"organization", "group", "state"})
     return next((a.id for a in known if a.name.lower() == outlet.lower()), None)
+
+
+def is_outlet(page: Page, actor: str) -> bool:
+    """Whether an actor is a newspaper, an agency or a station by its name, or the page's own."""
+    name = page.cast.actors[actor].name if actor in page.cast.actors else actor
+    return name == page.dispatch.outlet or _media().search(name) is not None
 
 
 @cache

@@ -1,0 +1,180 @@
+"""Utterances: the sentences of a page of which it shows who says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from communique.actors.actor import slug
+from communique.claims.page import Page
+from communique.claims.parties import actors_in, actors_of_phrase, side
+from communique.claims.voice import voice
+from communique.text.span import Span
+from communique.vocabulary.load import load
+
+_SLIGHT = 3  # telling words; a sentence with fewer asserts nothing by itself
+_ACCORDING = re.compile(r"\baccording to (?:the )?", re.IGNORECASE)
+_CLOSING = {",", '"', "”", "»"}
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A sentence, its place among those that say something, who says it and for whom."""
+
+    place: int
+    sentence: Span
+    speaker: str
+    side: str | None
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("answers")[key])
+
+
+@cache
+def speech() -> frozenset[str]:
+    """The verbs of saying."""
+    return frozenset(load("cues")["speech"])
+
+
+def utterances(page: Page) -> Iterator[Utterance]:
+    """The sentences of which the page shows who says them, in order.
+
+    Slight ones (*He smiled.*) take no place of their own: they do not part an answer from what it
+    answers.
+    """
+    place, own = 0, voice(page)
+    for sentence in page.reading.sentences:
+        place += says_something(page, sentence)
+        speaker = _speaker(page, sentence) or own
+        if speaker in {None, own}:
+            speaker = _relayed(page, sentence) or speaker
+        if speaker is not None and not speaker.startswith("unnamed"):
+            yield Utterance(place, sentence, speaker, side(page, speaker))
+
+
+def verbs(page: Page, sentence: Span) -> Iterator[int]:
+    """The verbs of a sentence."""
+    return (i for i in page.words_in(sentence) if page.words[i].upos == "VERB")
+
+
+def says_something(page: Page, sentence: Span) -> bool:
+    """Whether a sentence has enough telling words to assert something by itself."""
+    return len(_telling(page, sentence)) >= _SLIGHT
+
+
+def _telling(page: Page, sentence: Span) -> set[str]:
+    """The lemmas of a sentence that say what it is about."""
+    return {
+        page.lemmas[i]
+        for i in page.words_in(sentence)
+        if page.words[i].upos in {"NOUN", "VERB", "ADJ", "NUM", "PROPN"}
+        and page.lemmas[i] not in speech()
+    }
+
+
+def _speaker(page: Page, sentence: Span) -> str | None:
+    """Who says a sentence: by its own verb of saying, by its cue, or in whose speech it is."""
+    named = _subject(page, sentence) or _inverted(page, sentence) or _according_to(page, sentence)
+    if named is not None:
+        return named
+    own = [
+        s
+        for s in page.statements
+        if s.speaker and any(sentence.start <= c.start < sentence.end for c in (*s.cue, *s.source))
+    ]
+    if own:
+        return max(own, key=lambda s: sum(map(len, s.content))).speaker
+    statement = page.statement_at(sentence.start) or page.statement_at(sentence.start + 1)
+    if statement is not None:
+        return statement.speaker
+    return _we(page, sentence)
+
+
+def _subject(page: Page, sentence: Span) -> str | None:
+    """The side or person that the root verb has as its subject, where that verb says something."""
+    for i in page.words_in(sentence):
+        if page.words[i].head >= 0 or page.words[i].upos != "VERB":
+            continue
+        if page.lemmas[i] in speech() | _words("deny") | _words("reject") | _words("counting"):
+            named = _named(page, i)
+            return named[0] if len(named) == 1 else None
+    return None
+
+
+def _named(page: Page, verb: int) -> tuple[str, ...]:
+    """The subject of a verb of saying; where the tree has lost it, whom the text names before."""
+    subject = page.subject(verb)
+    if subject is not None and subject < verb:
+        return actors_of_phrase(page, subject) or _house_of(page, subject)
+    start, gap = page.words[verb].start, {"", ","}
+    before = [m for m in page.cast.mentions if m.end <= start]
+    near = [m for m in before if page.text[m.end : start].strip() in gap]
+    return (max(near, key=lambda m: m.end - m.start).actor,) if near else ()
+
+
+def _house_of(page: Page, subject: int) -> tuple[str, ...]:
+    """*Peru's directorate of ports*, *the Chilean carrier*: a house of the one side it names."""
+    if page.words[subject].upos != "NOUN" or page.lemmas[subject] in _words("nobody"):
+        return ()
+    owners = [
+        actor
+        for c in page.children_by(subject, "nmod:poss", "amod", "compound")
+        if c < subject
+        for actor in actors_in(page, page.span_of(page.subtree(c)))
+    ]
+    found = tuple(dict.fromkeys(owners))
+    return found if len(found) == 1 else ()
+
+
+def _inverted(page: Page, sentence: Span) -> str | None:
+    """*Not so, replied Lund*: whom the text names right behind the verb of saying."""
+    for i in page.words_in(sentence):
+        if page.lemmas[i] in speech() and i and page.forms[i - 1] in _CLOSING:
+            after = page.words[i].end
+            near = [m for m in page.cast.mentions if after < m.start <= after + 2]
+            if near:
+                return max(near, key=lambda m: m.end).actor
+    return None
+
+
+def _according_to(page: Page, sentence: Span) -> str | None:
+    """*According to Lund, the gate is shut.*"""
+    match = _ACCORDING.search(page.text, sentence.start, sentence.end)
+    near = [m for m in page.cast.mentions if match and match.end() - 4 <= m.start <= match.end()]
+    return max(near, key=lambda m: m.end).actor if near else None
+
+
+def _relayed(page: Page, sentence: Span) -> str | None:
+    """*takes note of statements by the union according to which …*: whose words they are."""
+    for i in page.words_in(sentence):
+        if page.words[i].upos != "NOUN" or page.lemmas[i] not in _words("objects"):
+            continue
+        end = next((k for k in range(i + 1, i + 15) if _begins_what(page, sentence, k)), None)
+        near = range(max(0, i - 2), end) if end is not None else range(0)
+        named = {a for a in _mentioned(page, near) if a != _speaker(page, sentence)}
+        if len(named) == 1:
+            return named.pop()
+    return None
+
+
+def _begins_what(page: Page, sentence: Span, word: int) -> bool:
+    inside = word in page.words_in(sentence)
+    return inside and page.forms[word] in {"that", "which", "saying"}
+
+
+def _mentioned(page: Page, words: range) -> set[str]:
+    """Who is named by some words that follow each other."""
+    if not words:
+        return set()
+    return set(actors_in(page, page.span_of(words)))
+
+
+def _we(page: Page, sentence: Span) -> str | None:
+    """*Our members received less*: in a release, the body that publishes it."""
+    outlet = slug(page.dispatch.outlet or "")
+    forms = {page.forms[i] for i in page.words_in(sentence)}
+    return outlet if forms & {"we", "our", "us"} and outlet in page.cast.actors else None

@@ -146,3 +146,14 @@ def test_first_persons_in_quotations() -> None:
     assert cast.first_person("I", "said-harun") == "said-harun"
     assert cast.first_person("our", "said-harun") == "OMN"
     assert cast.first_person("we", None) is None
+
+
+def test_a_counterpart_of_a_person_is_of_another_side() -> None:
+    cast = cast_of(
+        "The Lower Council and the Upper Council met. Ines Moll, the chief negotiator of the Lower "
+        "Council, smiled. Her counterpart Lea Ozan did not.",
+        person=["Ines Moll", "Lea Ozan"],
+        organization=["Lower Council", "Upper Council"],
+    )
+    assert cast.side_of("ines-moll") == "lower-council"
+    assert cast.side_of("lea-ozan") is None

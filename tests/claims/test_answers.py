@@ -70,6 +70,8 @@ def test_an_answer_that_cannot_hold_with_what_it_answers(statement: str, answer:
         ("Lund said the talks had begun at noon.", "Vidal said nobody had slept."),
         ("Lund said two days had been lost.", "Vidal said three weeks remained."),
         ("Lund said more than 40 boats had left.", "Vidal said 60 boats had left."),
+        ("Lund said Chile had lost 40 boats.", "Vidal said Peru had lost 60 boats."),
+        ("Lund said Chile had given them the maps.", "Vidal said they would not have to leave."),
         ("Lund said the convoy had left.", "It was Chile that had asked for the talks, Lund said."),
     ],
 )
@@ -97,6 +99,11 @@ def test_who_refutes_names_whom_he_refutes() -> None:
 )
 def test_a_claim_is_turned_down_in_one_sentence(text: str, whose: str, of: str) -> None:
     assert answered(_LEAD + text) == {(whose, of, "rosa-vidal")}
+
+
+def test_who_only_tells_of_the_denial_is_not_the_one_who_denies() -> None:
+    text = "Vidal said Argentina had rejected the allegations of Chile."
+    assert {denier for _, _, denier in answered(_LEAD + text)} == {"ARG"}
 
 
 def test_a_debt_is_a_fact_even_in_a_threat() -> None:
@@ -127,3 +134,9 @@ def test_a_release_denies_what_it_quotes_of_the_other() -> None:
         ("alleged", "dockers-union"),
         ("denied", "harbour-company"),
     }
+
+
+def test_who_denies_after_a_semicolon_is_not_who_spoke_before_it() -> None:
+    text = _LEAD + "Lund said a boat had been fired at; Vidal denied that Peru had fired at all."
+    denied = claims(text, "allegation", "denied")
+    assert {c.holder for c in denied} == {"rosa-vidal"}

@@ -105,6 +105,20 @@ def test_copies_are_one_dispute(desk: Desk) -> None:
     for id_, day in (("a", "2030-01-05"), ("b", "2030-01-06")):
         told = story(desk, id_, day)
         alleges(told, "ann", "calling off the second stage of the exchange", origin="wire-1")
-        denies(told, "bo", "nothing of the kind", origin="wire-2")
+        denies(told, "bo", origin="wire-2")
     (dispute,) = desk.record()["disputes"]
     assert dispute["origins"] == 2
+
+
+def test_a_denial_of_something_else_does_not_answer_the_nearest_charge(desk: Desk) -> None:
+    told = story(desk)
+    alleges(told, "ann", "holding the buses back", accused="brenn")
+    denies(told, "bo", "that a shot had been fired from the tower")
+    assert sides(desk) == []
+
+
+def test_a_bare_denial_does_not_answer_what_is_charged_after_it(desk: Desk) -> None:
+    told = story(desk)
+    denies(told, "bo")
+    alleges(told, "ann", "holding the buses back", accused="brenn")
+    assert sides(desk) == []

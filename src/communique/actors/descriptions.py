@@ -95,6 +95,8 @@ class Descriptions:
         title, role = self._counterpart_title(phrase) or (phrase.title, phrase.role)
         owners = self.owner_actors(phrase) if speaks(phrase.role) else []
         owners = [o for o in owners if o != actor]
+        if phrase.role == _COUNTERPART:  # "her counterpart" is of any side but hers
+            owners = [o for o in owners if self._casting.actors[o].kind not in {"person", "role"}]
         body = "delegation" if role == HEAD_OF_DELEGATION else None
         of = owners[-1] if owners else None
         self._casting.roles.append(RoleFact(actor, title, of, body, span.start, span.end, role))

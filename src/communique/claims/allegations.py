@@ -37,10 +37,8 @@ def code_allegations(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]
             yield from _accusation(page, word)
         elif page.lemmas[word] in _verbs("deny"):
             yield from _denial(page, word)
-    for sentence in page.reading.sentences:
-        match = _denials().search(page.text, sentence.start, sentence.end)
-        if match:
-            yield from _plain_denial(page, sentence, match)
+    for match in _denials().finditer(page.text):
+        yield from _plain_denial(page, match)
 
 
 def _accusation(page: Page, word: int) -> Iterator[Finding]:
@@ -74,12 +72,11 @@ def _denial(page: Page, word: int) -> Iterator[Finding]:
     )
 
 
-def _plain_denial(page: Page, sentence: Span, match: re.Match[str]) -> Iterator[Finding]:
+def _plain_denial(page: Page, match: re.Match[str]) -> Iterator[Finding]:
+    """*nothing of the kind*: it says nothing of its own of what it denies."""
     words = page.words_in(Span(*match.span()))
-    if not words or page.statement_at(match.start()) is None:
-        return
-    subject = {"of": page.squeezed(sentence)[:240]}
-    yield Finding("allegation", subject, "denied", True, "denied", words[-1])
+    if words and page.statement_at(match.start()) is not None:
+        yield Finding("allegation", {}, "denied", True, "denied", words[-1])
 
 
 def _rest(page: Page, start: int, word: int) -> str | None:
@@ -93,20 +90,20 @@ def _rest(page: Page, start: int, word: int) -> str | None:
 
 
 def _own_holder(page: Page, word: int) -> str | None:
-    """The subject of the verb, where nobody else is quoted as saying so; a verb that is itself
-    the cue of a statement has that statement's speaker.
+    """Whom the words name as the subject of the verb, wherever that stands: *Lund said …; Vidal
+    denied it*. A verb that is itself the cue of a statement has that statement's speaker.
     """
+    subject = page.subject(word)
+    named = actors_of_phrase(page, subject) if subject is not None and subject < word else ()
+    if len(named) == 1 and subject is not None and page.words[subject].upos != "PRON":
+        return named[0]
     at = page.words[word].start
     for own in page.statements:
         if own.speaker and any(c.start <= at < c.end for c in own.cue):
             return own.speaker
-    subject = page.subject(word)
-    if subject is None:
-        return None
-    statement = page.statement_at(page.words[word].start)
+    statement = page.statement_at(at)
     if statement is not None and statement.speaker is not None:
         return None
-    named = actors_of_phrase(page, subject)
     return named[0] if named else _speaker_before(page, word)
 
 

@@ -23,7 +23,7 @@ from communique.claims.finding import Finding
 from communique.claims.matter import Matter
 from communique.claims.mood import is_negated
 from communique.claims.page import Page
-from communique.claims.parties import side
+from communique.claims.parties import actors_of_phrase, side
 from communique.claims.utterances import Utterance, says_something, utterances, verbs
 from communique.claims.voice import is_outlet
 from communique.text.span import Span
@@ -86,15 +86,23 @@ def _refuted(page: Page, answer: Utterance, whole: Span) -> Iterator[Finding]:
             continue
         nouns = (k for k in range(i + 1, min(i + 8, stop)) if page.lemmas[k] in _words("objects"))
         noun = next((k for k in nouns if page.words[k].upos == "NOUN"), None)
+        denier = _denier(page, answer, i)
         whose = _whose(page, answer, i, noun) if noun is not None else None
-        if noun is None or whose is None:
+        if noun is None or whose is None or denier is None:
             continue
         of = page.squeezed(Span(page.words[noun].start, answer.sentence.end))[:240]
         subject = {"of": of.split(" that ", 1)[-1].strip(' .”"')}
         yield Finding("allegation", subject, "alleged", True, None, i, holder=whose)
-        yield Finding(
-            "allegation", subject, "denied", True, "denied", i, whole, holder=answer.speaker
-        )
+        yield Finding("allegation", subject, "denied", True, "denied", i, whole, holder=denier)
+
+
+def _denier(page: Page, answer: Utterance, verb: int) -> str | None:
+    """Who turns it down: the one who speaks, or whom he tells of (*he said Peru had rejected…*)."""
+    subject = page.subject(verb)
+    if subject is None or page.words[subject].upos == "PRON":
+        return answer.speaker
+    named = actors_of_phrase(page, subject)
+    return answer.speaker if answer.speaker in named else next(iter(named), None)
 
 
 def _turns_down(page: Page, verb: int, stop: int) -> bool:

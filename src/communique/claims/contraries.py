@@ -19,6 +19,7 @@ from communique.vocabulary.load import load
 
 _LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "go", "come", "know", "see", "let"})
 _OWN = frozenset({"they", "we", "it", "he", "she", "i"})
+_SO_MUCH = frozenset({"one", "any", "single", "it", "them"})  # "we do not have one line"
 _OPENS = frozenset({"that", ",", ":", ";", '"', "“", "and", "but"})
 
 
@@ -66,10 +67,27 @@ def _is_term(page: Page, count: Count, sentence: Span) -> bool:
 
 
 def _said_of_same(page: Page, earlier: Utterance, answer: Utterance, count: Count) -> bool:
+    """Whether both tell of one deed, and not each of his own (*our losses*, *our losses*)."""
     if count.unit is None:
         return False
-    one = {_same(page.lemmas[i]) for i in _told(page, earlier.sentence)}
-    return bool(one & {_same(page.lemmas[i]) for i in _told(page, answer.sentence)})
+    before = _told(page, earlier.sentence)
+    theirs = {_same(page.lemmas[i]): _doers(page, earlier, i) for i in before}
+    for i in _told(page, answer.sentence):
+        doers = theirs.get(_same(page.lemmas[i]))
+        ours = _doers(page, answer, i)
+        if doers is not None and (not doers or not ours or doers & ours):
+            return True
+    return False
+
+
+def _doers(page: Page, told: Utterance, verb: int) -> set[str]:
+    """Who did it by the words of an utterance: *we* are the one who speaks."""
+    subject = page.subject(verb)
+    if subject is None:
+        return set()
+    if page.forms[subject] in _OWN:
+        return {told.speaker}
+    return set(actors_of_phrase(page, subject))
 
 
 def _told(page: Page, sentence: Span) -> Iterator[int]:
@@ -109,7 +127,7 @@ def _gives(page: Page, sentence: Span) -> bool:
     return any(
         page.lemmas[i] in _words("gives") or page.forms[i] in {"gone", "went"}
         for i in verbs(page, sentence)
-        if not is_undone(page, i)
+        if not is_undone(page, i) and tense_status(page, i)[0] == "happened"
     )
 
 
@@ -120,8 +138,8 @@ def _lacks(page: Page, sentence: Span) -> bool:
         near = set(page.forms[max(words.start, i - 3) : i + 3])
         if page.lemmas[i] in _words("gets") and near & {"nothing", "never", "not", "n't", "no"}:
             return True
-        if page.lemmas[i] == "have" and near & {"not", "n't"}:
-            return True
+        if page.lemmas[i] == "have" and is_negated(page, i) and near & _SO_MUCH:
+            return not tense_status(page, i)[1]
     return False
 
 

@@ -46,12 +46,15 @@ def utterances(page: Page) -> Iterator[Utterance]:
     Slight ones (*He smiled.*) take no place of their own: they do not part an answer from what it
     answers.
     """
-    place, own = 0, voice(page)
+    place, own, last = 0, voice(page), None
     for sentence in page.reading.sentences:
         place += says_something(page, sentence)
         speaker = _speaker(page, sentence) or own
         if speaker in {None, own}:
             speaker = _relayed(page, sentence) or speaker
+        if _is_he(page, sentence, speaker):
+            speaker = last
+        last = speaker or last
         if speaker is not None and not speaker.startswith("unnamed"):
             yield Utterance(place, sentence, speaker, side(page, speaker))
 
@@ -59,6 +62,15 @@ def utterances(page: Page) -> Iterator[Utterance]:
 def verbs(page: Page, sentence: Span) -> Iterator[int]:
     """The verbs of a sentence."""
     return (i for i in page.words_in(sentence) if page.words[i].upos == "VERB")
+
+
+def _is_he(page: Page, sentence: Span, speaker: str | None) -> bool:
+    """*he stated*, taken for a house: it is the one who spoke last."""
+    known = page.cast.actors.get(speaker or "")
+    if known is None or known.kind in {"person", "role"}:
+        return False
+    said = (i for i in verbs(page, sentence) if page.lemmas[i] in speech())
+    return any(page.forms[c] in {"he", "she"} for i in said for c in page.children_by(i, "nsubj"))
 
 
 def says_something(page: Page, sentence: Span) -> bool:

@@ -79,8 +79,14 @@ def _within(told: Sequence[Heard], cast: Cast) -> tuple[list[Pair], list[Heard]]
 
 
 def _nearest(denial: Heard, charges: Sequence[Heard]) -> Heard | None:
-    near = [c for c in charges if c.party != denial.party and abs(_gap(c, denial)) <= _NEAR]
     words = _words(denial)
+    near = [
+        c
+        for c in charges
+        if c.party != denial.party
+        and abs(_gap(c, denial)) <= _NEAR
+        and (words & _words(c) or (denial.slot("of") is None and _gap(c, denial) >= 0))
+    ]
     return min(
         near,
         key=lambda c: (-len(words & _words(c)), _gap(c, denial) < 0, abs(_gap(c, denial)), c.rank),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from communique.errors import StoreError
-from communique.pipeline.standing import Process, choose, gathered, remembered_as
+from communique.pipeline.standing import Process, choose, gathered, remember, remembered_as
 from communique.review.apply import decide
 from communique.review.in_force import in_force
 from communique.review.judgement import ON_PROCESSES, Judgement
@@ -86,8 +84,7 @@ def negotiations(
         return _NEGOTIATIONS.decode(held)
     sheaf = gathered(store, as_of, known_at)
     found = tuple(_brief(sheaf, process) for process in sheaf.processes)
-    with contextlib.suppress(StoreError):  # a store that may not be written is folded each time
-        store.remember(key, moment, msgspec.json.encode(found).decode())
+    remember(store, moment, {key: msgspec.json.encode(found).decode()})
     return found
 
 

@@ -120,7 +120,7 @@ def evidence(
         found = _GROUNDS.decode(text)
         rests_on = Evidence(found.claims(store), found.names)
     if held is None:
-        _remember(store, moment, {key: text})
+        remember(store, moment, {key: text})
     return rests_on
 
 
@@ -144,7 +144,7 @@ def _folded(
         f"{key} {made.process.id} record": made.record,
         _grounds_key(key, made.process): _encode(rests_on),
     }
-    _remember(store, moment, values)
+    remember(store, moment, values)
     return made
 
 
@@ -164,7 +164,8 @@ def _grounds_key(key: str, process: Process) -> str:
     return f"{key} {process.id} grounds"
 
 
-def _remember(store: Store, moment: Moment, values: Mapping[str, str]) -> None:
+def remember(store: Store, moment: Moment, values: Mapping[str, str]) -> None:
+    """Keep what was worked out, by its keys, until something changes that counts."""
     with contextlib.suppress(StoreError):  # a store that may not be written is folded each time
         for key, value in values.items():
             store.remember(key, moment, value)

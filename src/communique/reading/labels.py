@@ -144,12 +144,11 @@ LINKS: Final[dict[str, int]] = {
     "issue_matter": 64,
     "clause_matter": 64,
 }
+ROLE_HEADS: Final = ("role", "issue", "clause")  # heads whose spans link to matters
 # The heads and links of the negotiation layer; they come last.
 LAYER: Final = frozenset(
-    {"matter", "standing", "detail", "role", "issue", "clause"}
-    | {"role_matter", "issue_matter", "clause_matter"}
+    {"matter", "standing", "detail", *ROLE_HEADS, *(f"{head}_matter" for head in ROLE_HEADS)}
 )
-ROLE_HEADS: Final = ("role", "issue", "clause")  # heads whose spans link to matters
 
 
 def columns() -> dict[str, slice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +46,7 @@ def heard_of(record: Entry) -> tuple[HeardOf, ...]:
     for section in SECTIONS:
         entries: Sequence[Entry] = record.get(section) or ()
         if entries:
-            last = max((e["last_heard"] for e in entries if e.get("last_heard")), default=None)
+            last = _newest(entries)
             found.append(HeardOf(section, len(entries), last, silence(last, now)))
     return tuple(found)
 
@@ -58,8 +58,12 @@ def today(record: Entry) -> str | None:
 
 def last_heard(record: Entry) -> str | None:
     """The newest day on which any matter of a record was heard of."""
-    days = (e.get("last_heard") for s in SECTIONS for e in record.get(s) or ())
-    return max((d for d in days if d), default=None)
+    return _newest(e for section in SECTIONS for e in record.get(section) or ())
+
+
+def _newest(entries: Iterable[Entry]) -> str | None:
+    days = (entry.get("last_heard") for entry in entries)
+    return max((day for day in days if day), default=None)
 
 
 def silence(last: str | None, now: str | None) -> int | None:

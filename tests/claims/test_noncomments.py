@@ -48,3 +48,44 @@ def test_in_a_conversation_the_question_is_the_topic() -> None:
 )
 def test_a_state_that_will_not_discuss_something_takes_a_position(text: str) -> None:
     assert claims(text, "noncomment") == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "word"),
+    [
+        ("Asked about an amnesty", "amnesty"),
+        ("Questioned about the whereabouts of the general", "whereabouts"),
+        ("Asked whether the paper mentions a senate", "senate"),
+        ("Pressed by reporters on the price of gas", "price"),
+    ],
+)
+def test_what_was_asked_is_the_topic_wherever_the_sentence_stands(lead: str, word: str) -> None:
+    text = f"Minister Erik Lund opened the bridge on Monday. {lead}, Lund declined to comment."
+    (found,) = claims(text, "noncomment")
+    assert found.subject["speaker"] == "erik-lund"
+    assert word in found.subject["topic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The Lome Union of Weavers met on Monday. "
+            "A spokesman for the union declined to say whether it would strike.",
+            "lome-union-of-weavers",
+        ),
+        (
+            "Minister Ama Boateng of Ghana came on Monday. "
+            "A spokesman for Ms Boateng declined to say whether the offer would be raised.",
+            "GHA",
+        ),
+    ],
+)
+def test_a_nameless_spokesman_declines_for_his_body(text: str, speaker: str) -> None:
+    (found,) = claims(text, "noncomment")
+    assert found.subject["speaker"] == speaker
+
+
+def test_a_man_and_his_post_are_one() -> None:
+    text = "Lund, the Danish foreign minister, would not say whether the case had been raised."
+    assert len(claims(text, "noncomment")) == 1

@@ -118,3 +118,34 @@ def test_a_release_speaks_for_its_party() -> None:
 def test_a_number_with_a_point_stays_whole() -> None:
     (found,) = claims("Ghana raised its offer to 4.1 percent.", "position")
     assert (found.value, found.subject["issue"]) == ("offers", "4.1 percent")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana rejected a newspaper report that Togo had moved its cattle.",
+        "Ghana dismissed rumours that the minister had resigned.",
+        "Asked whether Ghana would offer Togo the same terms, the minister shrugged.",
+        "Minister Erik Lund said he expected the governments to approve the treaty by June.",
+        "Ghana and Togo agreed not to send more police to the bridge.",
+        "The two governments cannot even agree on who built the bridge.",
+        "The Accra Courier wishes its readers a merry Christmas, on which there will be no paper.",
+    ],
+)
+def test_what_is_no_stance(text: str) -> None:
+    assert stances(text, outlet="Accra Courier") == set()
+
+
+def test_each_of_several_takes_the_stance() -> None:
+    assert stances("Ghana and Togo support the draft.") == {
+        ("GHA", "supports"),
+        ("TGO", "supports"),
+    }
+
+
+def test_it_is_the_state_that_speaks() -> None:
+    text = (
+        "Minister Kofi Mensah arrived in Lome on Monday. "
+        "Togo, which was not invited, said it would oppose any cut in its share."
+    )
+    assert stances(text) == {("TGO", "opposes")}

@@ -62,3 +62,11 @@ def test_a_wrapped_line_goes_on_and_a_heading_does_not() -> None:
 def test_only_the_given_part_is_split() -> None:
     text = "One. Two. Three."
     assert [s.of(text) for s in split_sentences(text, 5, 9)] == ["Two."]
+
+
+def test_a_title_ends_no_sentence() -> None:
+    text = "He expected Ms. Boateng to come. Amb. Owusu stayed."
+    assert sentences(text) == [
+        "He expected Ms. Boateng to come.",
+        "Amb. Owusu stayed.",
+    ]

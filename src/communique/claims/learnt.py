@@ -18,7 +18,7 @@ from communique.claims.matters import item_kind, ordinals_of, ref_of
 from communique.claims.mood import Standing
 from communique.claims.page import Page
 from communique.claims.parties import actors_in, parties_of, sides
-from communique.claims.positions import on_behalf, position_on
+from communique.claims.positions import is_account, on_behalf, position_on, takes_no_side
 from communique.claims.quantity import Quantity, number, ordinal, quantity_of
 from communique.claims.setting import places_of, times_of
 from communique.reading.reading import MatterMention
@@ -213,6 +213,8 @@ def _position(page: Page, matters: Sequence[Matter], mention: MatterMention) -> 
     word, issue, holder = _root(page, _span(mention)), _longest(mention, "issue"), None
     holder = _holder(page, mention)
     if word is None or issue is None or holder is None or mention.detail:
+        return None
+    if is_account(page, word) or takes_no_side(page, holder):
         return None
     return position_on(page, word, on_behalf(page, holder), issue, mention.value)
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from communique.claims.page import Page
 from communique.claims.parties import actors_of_phrase, side
+from communique.claims.statement import Statement
 from communique.claims.voice import voice
 from communique.text.span import Span
 from communique.vocabulary.load import load
@@ -17,7 +18,7 @@ _FAR = 1200  # code points back to somebody whom a title can mean again
 
 def whom(page: Page, word: int) -> tuple[str, ...]:
     """The actors of the phrase that ``word`` heads, by the cast or else by what went before."""
-    above = _subject_above(page, word) if page.forms[word] in _PERSON else None
+    above = _subject_above(page, word) if page.forms[word] in _PERSON | {"it"} else None
     named = actors_of_phrase(page, above) if above is not None else ()
     named = named or actors_of_phrase(page, word)
     if named:
@@ -31,20 +32,23 @@ def whom(page: Page, word: int) -> tuple[str, ...]:
 
 
 def _subject_above(page: Page, word: int) -> int | None:
-    """*Halla has made clear that she …*: the named person whose clause the pronoun's hangs on."""
+    """*Halla has made clear that she …*, *Chile says that it …*: the named person, or body, whose
+    clause the pronoun's hangs on.
+    """
     clause = page.words[word].head
     if clause < 0 or page.relation(clause) != "ccomp":
         return None
     subject = page.child(page.words[clause].head, "nsubj")
     named = actors_of_phrase(page, subject) if subject is not None and subject < word else ()
-    return subject if any(_is_person(page, a) for a in named) else None
+    wanted = page.forms[word] in _PERSON
+    return subject if any(_is_person(page, a) == wanted for a in named) else None
 
 
 def meant(page: Page, word: int) -> str | None:
     """The actor of a pronoun, of a title that somebody bears, or of a body that has an owner."""
     form = page.forms[word]
     if form == "it":
-        return _subject_before(page, word)
+        return _body_speaking(page, word) or _subject_before(page, word)
     if form in _PERSON:
         return _last_person(page, page.words[word].start)
     if page.words[word].upos not in {"NOUN", "PROPN"}:
@@ -55,6 +59,27 @@ def meant(page: Page, word: int) -> str | None:
     if owner is None and _is_definite(page, word):
         return _titled(page, word)
     return None
+
+
+def _body_speaking(page: Page, word: int) -> str | None:
+    """*Chile said it would …*: the state or body that is reported to say so."""
+    statement = page.statement_at(page.words[word].start)
+    if statement is None or statement.manner == "direct" or statement.speaker is None:
+        return None
+    known = page.cast.actors.get(statement.speaker)
+    if known is None or known.kind in {"person", "role"}:
+        return None
+    return statement.speaker if _opens(page, statement, word) else None
+
+
+def _opens(page: Page, statement: Statement, word: int) -> bool:
+    """Whether a pronoun is the first to be spoken of in what a statement says."""
+    at = page.words[word].start
+    inside = next(c for c in statement.content if c.start <= at < c.end)
+    return all(
+        page.words[i].upos in {"SCONJ", "PUNCT", "ADV", "PRON"}
+        for i in page.words_in(Span(inside.start, at))
+    )
 
 
 def _subject_before(page: Page, word: int) -> str | None:

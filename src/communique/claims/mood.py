@@ -106,7 +106,11 @@ def is_negated(page: Page, word: int) -> bool:
 
 
 def _is_other_half(page: Page, word: int, negator: int) -> bool:
-    """*would tolerate the one, but never the other*: the negation is the other's."""
+    """*would tolerate the one, but never the other*, *agreed not to go*: what is negated comes
+    after.
+    """
+    if negator > word and page.forms[negator + 1 : negator + 2] == ["to"]:
+        return True
     return "but" in page.forms[word + 1 : negator]
 
 

@@ -12,10 +12,12 @@ from communique.claims.issues import answers, spoken_of
 from communique.claims.matter import Matter
 from communique.claims.meant import whom
 from communique.claims.page import Page
+from communique.claims.parties import side
 from communique.claims.voice import voice
 from communique.text.span import Span
 from communique.vocabulary.load import load
 
+_UNNAMED = "unnamed-"
 _MORE = "(?:immediately |now |yet |still |even |then |ever |also )*"
 
 
@@ -92,12 +94,26 @@ def _speakers(page: Page, match: re.Match[str], words: range) -> tuple[str, ...]
         if subject is not None:
             first = page.forms[subject] in {"i", "we"}
             parts = [] if first else page.conjuncts(subject)
-            named = [a for part in parts for a in whom(page, part)]
+            named = [a for part in parts for a in whom(page, part)[:1]]
             if named:
-                return tuple(dict.fromkeys(named))
+                return tuple(dict.fromkeys(_owner(page, a, match.start()) for a in named))
     if statement is not None and statement.speaker is not None:
         return (statement.speaker,)
     return ()
+
+
+def _owner(page: Page, actor: str, before: int) -> str:
+    """Of somebody unnamed the body that he speaks for: *a spokesman for the agency declined …*."""
+    if not actor.startswith(_UNNAMED):
+        return actor
+    told = [m for m in page.cast.mentions if m.actor == actor and m.start <= before]
+    for mention in reversed(told):
+        for word in page.words_in(Span(mention.start, mention.end)):
+            for case, of in page.obliques(word):
+                named = whom(page, of) if case in {"for", "of", "from", "at"} else ()
+                if named:
+                    return side(page, named[0]) or named[0]
+    return actor
 
 
 _ABOUT = re.compile(
@@ -110,8 +126,12 @@ _LEAD = re.compile(
     r"\W*(?:on|about|concerning|regarding|as to|to the question)\b,?\s*", re.IGNORECASE
 )
 _ASKED = re.compile(
-    r"^\W*(?:when |if )?(?:asked|regarding|questioned|pressed|commenting|on)\b"
-    r"(?: (?:about|on|to comment on|whether|if))?"
+    r"\W*(?:\d\d[.:]\d\d )?(?:when |if |once |repeatedly )?"
+    r"(?:asked|regarding|questioned|pressed|quizzed|challenged|commenting"
+    r"|(?:responding|replying) to|answering|on|as to)\b"
+    r"(?: (?:a|the|our|reporters['’]?|journalists['’]?|repeated|several))*"
+    r"(?: questions?| inquir\w+)?"
+    r"(?: (?:about|on|to comment on|to confirm|to say|as to|of))?"
     r"(?P<topic>[^,]{4,160}),",
     re.IGNORECASE,
 )
@@ -119,10 +139,10 @@ _ASKED = re.compile(
 
 def _topic(page: Page, match: re.Match[str], sentence: Span) -> str | None:
     """What was asked about: after the refusal, or in a fronted *asked about …*, *regarding …*."""
-    start = page.paragraph_start(sentence.start)
-    asked = _ASKED.match(page.text[start : sentence.end])
-    if asked:
-        return _bare(asked.group("topic"))
+    for start in (sentence.start, page.paragraph_start(sentence.start)):
+        asked = _ASKED.match(page.text, start, sentence.end)
+        if asked and asked.end() <= match.start():
+            return _bare(asked.group("topic"))
     fronted = _fronted(page, sentence)
     if fronted:
         return _bare(fronted)

@@ -31,6 +31,13 @@ def _covered(statements: tuple[Statement, ...], length: int) -> bytearray:
     return mask
 
 
+def _extent(statement: Statement) -> tuple[int, int]:
+    """How much is said, and how far from its cue: *according to A, B told C that …* is B's."""
+    cue = statement.cue[-1].end if statement.cue else 0
+    far = min((abs(c.start - cue) for c in statement.content), default=0)
+    return sum(map(len, statement.content)), far
+
+
 class Page:
     """The words of one dispatch as dependency trees, and what else is known about each stretch.
 
@@ -275,7 +282,7 @@ class Page:
     def statement_at(self, offset: int) -> Statement | None:
         """The innermost statement whose content covers ``offset``."""
         covering = [s for s in self.statements if any(c.start <= offset < c.end for c in s.content)]
-        return min(covering, key=lambda s: sum(map(len, s.content)), default=None)
+        return min(covering, key=_extent, default=None)
 
     def voice_ends(self, after: int, end: int) -> int:
         """Where the first source or cue begins in ``[after, end)``; ``end`` when none does."""

@@ -97,7 +97,9 @@ def actors_of_phrase(page: Page, word: int) -> tuple[str, ...]:
 
 
 def _joined_on(page: Page, end: int) -> list[str]:
-    """Mentions that follow ``end`` after *and*, one after the other."""
+    """Mentions that follow ``end`` after *and*, one after the other; *Lund, the Danish minister*
+    is one man.
+    """
     found: list[str] = []
     for mention in page.cast.mentions:
         if mention.start < end or mention.start > end + 12:
@@ -107,9 +109,9 @@ def _joined_on(page: Page, end: int) -> list[str]:
         if last:
             found.append(mention.actor)
             end = mention.end
-            if "and" in between.lower():
-                break
-    return found
+            if "and" in between.lower() or "&" in between:
+                return found
+    return []
 
 
 def parties_of(page: Page, word: int) -> tuple[str, ...]:

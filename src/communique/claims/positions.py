@@ -14,7 +14,7 @@ from communique.claims.meant import whom
 from communique.claims.mood import is_disbelieved, is_negated, standing, tense_status, verb_lemma
 from communique.claims.page import Page
 from communique.claims.parties import side
-from communique.claims.voice import voice
+from communique.claims.voice import is_medium, voice
 from communique.text.span import Span
 from communique.vocabulary.load import load
 
@@ -73,6 +73,11 @@ def topic_of(issue: str) -> str | None:
 def code_positions(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
     """Findings about stances: verbs, adjectives and phrases of support, refusal, demand, offer."""
     del matters
+    found = _told(page)
+    yield from (f for f in found if not takes_no_side(page, str(f.subject["actor"])))
+
+
+def _told(page: Page) -> Iterator[Finding]:
     told: list[Span] = []  # what a phrase has told already, so that its verb does not tell it again
     for sentence in page.reading.sentences:
         for span, finding in _by_phrase(page, sentence):
@@ -88,6 +93,12 @@ def code_positions(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
     yield from _by_order(page)
 
 
+def takes_no_side(page: Page, actor: str) -> bool:
+    """A newspaper or agency reports; *there will be no paper tomorrow* is no stance of its."""
+    known = page.cast.actors.get(actor)
+    return known is not None and known.kind == "organization" and is_medium(known.name)
+
+
 # -- verbs ------------------------------------------------------------------------------------
 
 
@@ -100,11 +111,29 @@ def _by_verb(page: Page, word: int) -> Iterator[Finding]:
         return
     if _only_declines(page, word) or not _has_preposition(page, word):
         return
-    actor = _actor(page, word)
-    if actor is None:
+    actors = _actors(page, word)
+    if not actors or is_account(page, word):
         return
     for issue in _issues(page, word):
-        yield position_on(page, word, actor, issue, stance)
+        for actor in actors:
+            yield position_on(page, word, actor, issue, stance)
+
+
+def is_account(page: Page, word: int) -> bool:
+    """*rejected the report*, *dismissed rumours that …*: what is told is denied, not opposed."""
+    if page.lemmas[word] not in _denying():
+        return False
+    for i in range(word + 1, page.words_in(page.sentence_of(word)).stop):
+        if page.lemmas[i] in _words("accounts"):
+            return True
+        if page.words[i].upos in {"PUNCT", "SCONJ", "ADP", "VERB"}:
+            return False
+    return False
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return frozenset(load("cues")["deny"])
 
 
 def _by_passive(page: Page, word: int, stance: str) -> Iterator[Finding]:
@@ -122,13 +151,28 @@ def _stance(page: Page, word: int) -> str | None:
     """The stance that a verb takes as it stands: with *not*, in the present, under a condition."""
     name = verb_lemma(page, word)
     stance = _verbs().get(name) or _verbs().get(page.lemmas[word])
-    if page.words[word].deprel == "advcl" and page.mark_of(word) in {"if", "unless", "whether"}:
+    mark = page.mark_of(word)
+    if mark == "whether" or (
+        page.words[word].deprel == "advcl" and mark in {"if", "unless", "whether"}
+    ):
+        return None
+    if mark == "to" and _is_wished(page, word):
         return None
     if stance is not None and _is_demand(page, word, stance):
         return _turned(page, word, stance)
     if stance is None and (name in _words("consent") or page.lemmas[word] in _words("consent")):
         return _consent(page, word)
     return None
+
+
+def _is_wished(page: Page, word: int) -> bool:
+    """*expects the governments to approve it*: what one hopes that another will do."""
+    above = page.words[word].head
+    return (
+        above >= 0
+        and page.relation(word) in {"xcomp", "ccomp", "advcl"}
+        and page.lemmas[above] in load("expectations")["verbs"]
+    )
 
 
 def _is_demand(page: Page, word: int, stance: str) -> bool:
@@ -167,6 +211,8 @@ def _consent(page: Page, word: int) -> str | None:
     agreed to is a commitment.
     """
     modals = {page.forms[c] for c in page.children_by(word, "aux")}
+    if page.lemmas[word] == "agree" and page.forms[word + 1 : word + 2] == ["on"]:
+        return None  # "cannot even agree on the date": with one another
     if is_negated(page, word) or _is_never(page, word):
         if standing(page, word).status == "conditional":
             return None  # "will not sign until …" is told as a condition
@@ -228,6 +274,17 @@ def _has_preposition(page: Page, word: int) -> bool:
     return any(case in needed for case, _ in page.obliques(word)) or any(
         page.mark_of(c) in needed for c in page.children_by(word, "advcl", "xcomp")
     )
+
+
+def _actors(page: Page, word: int) -> tuple[str, ...]:
+    """Who take the stance: each of several that are joined, *Chile and Peru support it*."""
+    subject = page.subject(word)
+    parts = [p for p in page.conjuncts(subject) if p < word] if subject is not None else []
+    if len(parts) < 2 or any(page.forms[p] in _FIRST_PERSON for p in parts):
+        actor = _actor(page, word)
+        return (actor,) if actor is not None else ()
+    named = [a for part in parts for a in whom(page, part)[:1]]
+    return tuple(dict.fromkeys(on_behalf(page, a) for a in named))
 
 
 def _actor(page: Page, word: int) -> str | None:

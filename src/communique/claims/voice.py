@@ -22,7 +22,7 @@ def voice(page: Page) -> str | None:
     ``None`` for a newspaper or agency, and where the text does not name its outlet.
     """
     outlet = page.dispatch.outlet
-    if outlet is None or _media().search(outlet) or not _speaks_for_itself(page):
+    if outlet is None or is_medium(outlet) or not _speaks_for_itself(page):
         return None
     known = (a for a in page.cast.actors.values() if a.kind in {"organization", "group", "state"})
     return next((a.id for a in known if a.name.lower() == outlet.lower()), None)
@@ -31,7 +31,12 @@ def voice(page: Page) -> str | None:
 def is_outlet(page: Page, actor: str) -> bool:
     """Whether an actor is a newspaper, an agency or a station by its name, or the page's own."""
     name = page.cast.actors[actor].name if actor in page.cast.actors else actor
-    return name == page.dispatch.outlet or _media().search(name) is not None
+    return name == page.dispatch.outlet or is_medium(name)
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name is that of a newspaper, station or agency."""
+    return _media().search(name) is not None
 
 
 @cache

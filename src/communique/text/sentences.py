@@ -16,6 +16,7 @@ _QUOTES = str.maketrans(dict.fromkeys('"“”„«»‟', " "))
 _GLUED = re.compile(r"(?<=[a-z]{3})[.!?][\"”’]?(?=[A-Z\"“][a-z]*[a-z ])")
 _CLOSING = '"”»'
 _OPENED_AT_END = re.compile(r'\s+["“„«]$')
+_TITLE = re.compile(r"\b(?:Ms|Mx|Amb|Hon)\.$")  # titles that sentencex does not know
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _OPEN_END = re.compile(r"[^.!?:;\"”»)\]]\s*$")
 _WRAPPED_AT = 55  # a line shorter than this that ends without a stop is a heading, not wrapped
@@ -93,7 +94,9 @@ def _tidied(text: str, sentences: list[Span]) -> list[Span]:
         rest = trimmed(text, Span(start, end))
         if not rest:
             continue
-        if tidy and text[tidy[-1].end - 1] in _CLOSING and text[rest.start].islower():
+        after_title = tidy and _TITLE.search(text, tidy[-1].start, tidy[-1].end)
+        closed = tidy and text[tidy[-1].end - 1] in _CLOSING and text[rest.start].islower()
+        if after_title or closed:
             tidy[-1] = Span(tidy[-1].start, rest.end)
         else:
             tidy.append(rest)

@@ -45,7 +45,25 @@ def seated(
     several = list(_told(page, quotes))
     for told in several:
         found = _with(page, found, told, several)
-    return tuple(found)
+    return tuple(_widened(page, a, found) for a in found)
+
+
+def _widened(page: Page, outer: Attribution, every: Sequence[Attribution]) -> Attribution:
+    """*Lund said Halla had said she wanted talks*, where the first verb was given the last words
+    and the second none: what Lund said begins with Halla.
+    """
+    for inner in every:
+        if inner.content or not (inner.source and inner.cue and outer.cue and outer.content):
+            continue
+        first, cue = inner.source[0], inner.cue[-1]
+        content = outer.content[0]
+        follows = 0 <= content.start - cue.end <= _BESIDE
+        between = hull(outer.cue).end <= first.start < cue.start
+        places = (outer.cue[0].start, first.start, content.start)
+        if follows and between and len({page.sentence_at(at) for at in places}) == 1:
+            whole = Span(first.start, content.end)
+            return replace(outer, content=(whole, *outer.content[1:]))
+    return outer
 
 
 def _with(

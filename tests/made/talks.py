@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from communique.actors.actor import Actor
-from communique.claims.claim import Claim, Evidence, claim_id
+from communique.claims.claim import Claim, Evidence
 from communique.claims.coding import Coding
 from communique.dispatches.dispatch import Dispatch
 from communique.reading.reading import Reading
 from communique.store.store import Store
+from made.claims import made_claim
 from made.dispatches import made_dispatch
 
 ACTORS = (
@@ -63,21 +64,18 @@ def claim(
     by: str | None = None,
 ) -> Claim:
     start = dispatch.text.index(quote)
-    words = (Evidence(dispatch.id, start, start + len(quote), quote),)
-    return Claim(
-        id=claim_id(dispatch.id, kind, subject, prop, value, words),
-        dispatch=dispatch.id,
-        kind=kind,
-        subject=subject,
-        property=prop,
-        value=value,
+    day = dispatch.publication.published
+    return made_claim(
+        Evidence(dispatch.id, start, start + len(quote), quote),
+        kind,
+        subject,
+        prop,
+        value,
         status=status,
         holder=by,
         side=SIDES.get(by or ""),
-        relayed_via=(),
-        said=dispatch.publication.published if by else None,
-        published=dispatch.publication.published,
-        evidence=words,
+        said=day if by else None,
+        published=day,
         origin=f"{dispatch.id[:6]}-{start}",
     )
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from communique.actors.actor import Actor
-from communique.claims.claim import Claim, Evidence, claim_id
+from communique.claims.claim import Claim, Evidence
 from communique.claims.coding import Coding
 from communique.dispatches.dispatch import Publication
 from communique.record.fold import fold
 from communique.record.record import Record
 from communique.record.visibility import Facts
 from communique.review.judgement import Judgement
+from made.claims import made_claim
 
 STATES = {"RUS": "Russia", "UKR": "Ukraine", "USA": "United States", "TUR": "Türkiye"}
 
@@ -98,28 +99,24 @@ class Story:
     ) -> str:
         """Add a claim; its id is returned."""
         words = text or f"words {self.at} of {self.id}"
-        evidence = (Evidence(self.id, self.at, self.at + len(words), words),)
+        evidence = Evidence(self.id, self.at, self.at + len(words), words)
         self.at += len(words) + 1
-        id_ = claim_id(self.id, kind, subject, prop, value, evidence)
-        self.desk.claims[self.id].append(
-            Claim(
-                id=id_,
-                dispatch=self.id,
-                kind=kind,
-                subject=subject,
-                property=prop,
-                value=value,
-                status=status,
-                holder=by,
-                side=self.desk.cast.get(by or ""),
-                relayed_via=via,
-                said=said,
-                published=self.day,
-                evidence=evidence,
-                origin=origin or f"{self.id}:{self.at}",
-            )
+        made = made_claim(
+            evidence,
+            kind,
+            subject,
+            prop,
+            value,
+            status=status,
+            holder=by,
+            side=self.desk.cast.get(by or ""),
+            relayed_via=via,
+            said=said,
+            published=self.day,
+            origin=origin or f"{self.id}:{self.at}",
         )
-        return id_
+        self.desk.claims[self.id].append(made)
+        return made.id
 
     def parties(self, *parties: str, **more: Any) -> None:
         for party in parties:

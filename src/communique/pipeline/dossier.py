@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from communique.pipeline.negotiations import Negotiation, about, find
-from communique.pipeline.standing import gathered, standing
+from communique.pipeline.standing import sorted_out, standing
+from communique.record.unhurried import without_collector
 from communique.review.judgement import Judgement
 from communique.store.heading import Heading
 from communique.store.store import Store
 
 if TYPE_CHECKING:
     from communique.record.cast import Cast
-    from communique.record.fold import Sheaf
     from communique.record.processes import Process
+    from communique.record.telling import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +92,20 @@ def dossier(
         NotFoundError: when there is no such negotiation, or the beginning fits several.
     """
     chosen = find(store, process, as_of, known_at)
-    sheaf = gathered(store, as_of, known_at)
-    (found,) = [p for p in sheaf.processes if p.id == chosen.id]
+    with without_collector(), store.snapshot():
+        sorting = sorted_out(store, as_of, known_at)
+        (draft,) = [d for d in sorting.drafts if d.id == chosen.id]
+        found = sorting.process(draft)
+    cast = sorting.told.cast
     counts = Counter(h.claim.dispatch for h in found.heard)
     headings = {h.id: h for h in store.headings(as_of) if h.id in counts}
-    pins = {p.id: p for p in sheaf.decisions.rulings.pins}
-    names = _names(sheaf)
+    pins = {p.id: p for p in sorting.told.decisions.rulings.pins}
+    names = _names(sorting.told)
     return Dossier(
         brief=chosen,
         record=standing(store, as_of, found.id, known_at).decoded(),
-        parties=tuple(_actor(p, names, found, sheaf.cast) for p in found.parties),
-        mediators=tuple(_actor(m, names, found, sheaf.cast) for m in found.mediators),
+        parties=tuple(_actor(p, names, found, cast) for p in found.parties),
+        mediators=tuple(_actor(m, names, found, cast) for m in found.mediators),
         kinds=tuple(Counter(h.claim.kind for h in found.heard).most_common()),
         aside=len(found.aside),
         issues=pins[found.id].issues if found.id in pins else (),
@@ -110,12 +114,15 @@ def dossier(
     )
 
 
-def _names(sheaf: Sheaf) -> Mapping[str, Counter[str]]:
-    """What each actor is called, by the number of dispatches that call it so."""
+def _names(told: Told) -> Mapping[str, Counter[str]]:
+    """What each actor is called, by the number of telling dispatches that call it so."""
+    from communique.record.gist import cast_actor  # noqa: PLC0415
+
     names: dict[str, Counter[str]] = defaultdict(Counter)
-    for coding in sheaf.seen.codings:
-        for actor, name in {(a.id, a.name) for a in coding.actors}:
-            names[sheaf.cast.canonical(actor)][name] += 1
+    for telling in told.tellings:
+        actors = map(cast_actor, telling.gist.cast)
+        for actor, name in {(a.id, a.name) for a in actors}:
+            names[told.cast.canonical(actor)][name] += 1
     return names
 
 

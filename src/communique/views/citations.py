@@ -72,7 +72,8 @@ class Citations:
         """Numbers for the first words of each claim, different origins first; at most a few."""
         claims = self.source.known(ids)
         first = list({c.origin: c for c in reversed(claims)}.values())[::-1]
-        later = [c for c in claims if c not in first]
+        taken = {c.id for c in first}
+        later = [c for c in claims if c.id not in taken]
         found: list[int] = []
         for claim in first + later:
             number = self._number(claim)

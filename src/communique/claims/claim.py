@@ -1,12 +1,16 @@
-"""A claim: one assertion about one matter, who holds it, and on which words."""
+"""A claim: one assertion about one matter, who holds it, and on which words.
+
+Claims are structs, for a large store reads them by the ten thousand.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+import msgspec
 
 from communique.reading import scheme
 
@@ -27,8 +31,7 @@ ClaimKind = Literal[
 Status = scheme.Status  # as the reader labels matters
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, order=True, gc=False):
     """Exact words: ``text`` is ``dispatch.text[start:end]``."""
 
     dispatch: str
@@ -37,8 +40,7 @@ class Evidence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """*subject · property · value · status*, with holder, relay, times, evidence and origin.
 
     ``subject`` describes the matter as this dispatch speaks of it (see ``docs/claims.md`` for the

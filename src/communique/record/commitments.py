@@ -11,6 +11,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from communique.record.basis import Basis, basis, favoured, listed, wording
 from communique.record.cast import Cast
 from communique.record.days import NEVER, Bounds, bounds
@@ -109,8 +111,7 @@ class Commitment:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(msgspec.Struct, frozen=True, gc=False):
     """How a claim describes a commitment; ``step`` marks a part of one."""
 
     kind: str | None

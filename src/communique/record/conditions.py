@@ -7,6 +7,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
+
 from communique.record.basis import Basis, basis, favoured, newest, wording
 from communique.record.cast import Cast
 from communique.record.heard import Heard
@@ -50,8 +52,7 @@ class Condition:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(msgspec.Struct, frozen=True, gc=False):
     """How a claim describes a condition; ``party`` is the side that sets it."""
 
     party: str | None

@@ -7,6 +7,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from communique.record.basis import Basis, basis, listed
 from communique.record.cast import HEAD, Cast
 from communique.record.heard import Heard
@@ -45,8 +47,7 @@ class Contact:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Seats:
+class Seats(msgspec.Struct, frozen=True, gc=False):
     """Between which seats a contact is; a person who heads a delegation sits in its seat."""
 
     seats: frozenset[str]

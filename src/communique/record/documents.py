@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from communique.record.basis import Basis, basis, favoured, listed, newest, wording
 from communique.record.cast import Cast
@@ -77,8 +78,7 @@ class Document:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(msgspec.Struct, frozen=True, gc=False):
     """How a claim describes a document."""
 
     kind: str | None
@@ -123,7 +123,7 @@ def _for_each_author(heard: Heard) -> Iterable[Heard]:
         return
     for author in authors:
         subject = {**heard.claim.subject, "from": author}
-        yield msgspec.structs.replace(heard, claim=replace(heard.claim, subject=subject))
+        yield replace(heard, claim=replace(heard.claim, subject=subject))
 
 
 def _homes(heard: Heard, matters: Iterable[Matter[Paper]]) -> list[Matter[Paper]]:

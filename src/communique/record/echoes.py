@@ -12,8 +12,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
+
+import msgspec
 
 from communique.record.days import Bounds, bounds
 from communique.record.expectations import Evidence
@@ -41,8 +42,7 @@ _LATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(msgspec.Struct, frozen=True, gc=False):
     """One claim about what happened or did not: ``came`` is ``None`` when it tells neither."""
 
     heard: Heard

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, Protocol
 
+import msgspec
+
 from communique.record.basis import Basis, basis, wording
 from communique.record.cast import Cast
 from communique.record.days import Bounds, bounds
@@ -92,8 +94,7 @@ class Expectation:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(msgspec.Struct, frozen=True, gc=False):
     """How a claim describes an expectation; ``matter`` names what is expected, when resolved."""
 
     party: str | None

@@ -6,6 +6,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from communique.record.basis import Basis, basis, favoured, wording
 from communique.record.cast import Cast
 from communique.record.heard import Heard
@@ -36,8 +38,7 @@ class Noncomment:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(msgspec.Struct, frozen=True, gc=False):
     """How a claim describes a refusal."""
 
     speaker: str | None

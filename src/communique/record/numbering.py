@@ -7,12 +7,13 @@ round" depends on which rounds had been held by then, as far as all visible disp
 from __future__ import annotations
 
 import bisect
-import dataclasses
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
+
+import msgspec
 
 from communique.record.basis import favoured
 from communique.record.days import UNKNOWN_DAY
@@ -403,7 +404,7 @@ def _not_before_planned(seen: Sequence[Sighting]) -> list[Sighting]:
     for s in seen:
         if s.status == "happened" and not s.when.known and not s.heard.pinned:
             early = ahead is not None and ahead > s.published
-            found.append(dataclasses.replace(s, status="expected") if early else s)
+            found.append(msgspec.structs.replace(s, status="expected") if early else s)
             continue
         if s.planned or s.status in OFF:
             off = s.status in OFF and not s.put_off_to

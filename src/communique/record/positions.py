@@ -11,6 +11,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from communique.record.basis import Basis, basis, favoured, wording
 from communique.record.cast import Cast
 from communique.record.heard import Heard
@@ -74,8 +76,7 @@ class Position:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(msgspec.Struct, frozen=True, gc=False):
     """How a claim describes what a position is about.
 
     ``again`` marks one word that goes back to what was named before (*the tax*).

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+import msgspec
 
 Relation = Literal["same", "open", "clash"]
 
@@ -14,8 +15,7 @@ _UPPER = frozenset({"at_most", "fewer_than"})
 _ROUGH = _LOWER | _UPPER | {"about"}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number of units with its qualifier (``exact``, ``about``, ``all``, ``each``, …)."""
 
     value: float | None = None

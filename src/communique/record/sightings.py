@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from communique.claims.claim import Evidence
 from communique.record.days import NEVER, Bounds, bounds
@@ -28,8 +28,7 @@ _ENDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sighting:
+class Sighting(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One claim about a round, its slots read out.
 
     ``status`` is a status of the contract or ``None`` for a claim that says nothing about it;
@@ -146,7 +145,7 @@ def _is_condition(heard: Heard) -> bool:
 def _depending(s: Sighting, words: set[Evidence]) -> Sighting:
     vague = s.status in ("expected", "proposed") or (s.status == "scheduled" and s.span is None)
     if vague and not s.undated and not words.isdisjoint(s.heard.claim.evidence):
-        return dataclasses.replace(s, status="conditional")
+        return msgspec.structs.replace(s, status="conditional")
     return s
 
 

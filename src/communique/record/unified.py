@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+import msgspec
 
 from communique.claims.claim import Claim
 from communique.record.cast import Names
@@ -31,7 +32,7 @@ def unified(claim: Claim, names: Names) -> Claim:
         and side == claim.side
     ):
         return claim
-    return dataclasses.replace(claim, subject=subject, value=value, holder=holder, side=side)
+    return msgspec.structs.replace(claim, subject=subject, value=value, holder=holder, side=side)
 
 
 def _value(claim: Claim, names: Names) -> Any:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from communique.claims.claim import Claim
 from communique.review.in_force import in_force
@@ -27,10 +28,10 @@ class Decisions:
 
     rejected: frozenset[str] = frozenset()
     accepted: frozenset[str] = frozenset()
-    amended: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
+    amended: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     same: frozenset[Pair] = frozenset()
     different: frozenset[Pair] = frozenset()
-    rulings: Rulings = dataclasses.field(default_factory=Rulings)
+    rulings: Rulings = field(default_factory=Rulings)
 
 
 def decide(judgements: Iterable[Judgement]) -> Decisions:
@@ -92,4 +93,4 @@ def amended(claim: Claim, change: Mapping[str, Any]) -> Claim:
     if "subject" in fields:
         slots = {**claim.subject, **fields["subject"]}
         fields["subject"] = {slot: value for slot, value in slots.items() if value is not None}
-    return dataclasses.replace(claim, **fields)
+    return msgspec.structs.replace(claim, **fields)

@@ -8,9 +8,10 @@ the order in which dispatches were read does not matter.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
@@ -136,10 +137,8 @@ def _best(
     fit: Fit[D],
     apart: dict[str, set[str]],
 ) -> int | None:
-    shared: dict[int, int] = {}
-    for key in set(fragment.description.blocks()):
-        for at in index.get(key, ()):
-            shared[at] = shared.get(at, 0) + 1
+    keys = set(fragment.description.blocks())
+    shared = Counter(chain.from_iterable(index.get(key, ()) for key in keys))
     candidates = [at for _, at in sorted([(-n, at) for at, n in shared.items()])[:_CANDIDATES]]
     best, chosen, rivals = 0.0, None, 0
     for at in candidates:

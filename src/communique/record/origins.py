@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 Marked = tuple[int, str]
 
 
-def repeated(marks: Iterable[int]) -> frozenset[int]:
-    """The marks that more than one claim bears."""
-    return frozenset(mark for mark, times in Counter(marks).items() if times > 1)
+def repeated(marks: Iterable[Collection[int]]) -> frozenset[int]:
+    """The marks that more than one claim bears, of the marks of several dispatches."""
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for some in marks:
+        own = set(some)
+        if len(own) < len(some):
+            twice.update(mark for mark, times in Counter(some).items() if times > 1)
+        twice |= own & seen
+        seen |= own
+    return frozenset(twice)
 
 
 def joined(marked: Iterable[Marked]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -46,9 +46,9 @@ class Telling:
     settled: bool = False  # the gist was made of claims as they are judged and unified
     rank: int = 0
 
-    def marks(self) -> Iterable[int]:
+    def marks(self) -> Sequence[int]:
         """The marks of its claims."""
-        return self.gist.marks if self.plain or self.settled else self._marks()
+        return self.gist.marks if self.plain or self.settled else tuple(self._marks())
 
     def marked(self) -> Iterable[Marked]:
         """The marks of its claims, with their origins."""
@@ -123,8 +123,8 @@ def told(
 
 def _same(tellings: Iterable[Telling]) -> Mapping[str, str]:
     """Which origins are one; nearly all marks are borne by one claim only and show nothing."""
-    known = [(telling, list(telling.marks())) for telling in tellings]
-    twice = repeated(mark for _, marks in known for mark in marks)
+    known = [(telling, telling.marks()) for telling in tellings]
+    twice = repeated(marks for _, marks in known)
     return joined(
         found
         for telling, marks in known

@@ -60,10 +60,12 @@ def run(
 
     def run_command(*words: str) -> Ran:
         monkeypatch.setattr(sys, "argv", ["communique", *words])
-        with pytest.raises(SystemExit) as ended:
+        code: object = 0
+        try:
             main()
+        except SystemExit as ended:
+            code = ended.code
         said = capsys.readouterr()
-        code = ended.value.code
         return Ran(code if isinstance(code, int) else 0, said.out, said.err)
 
     return run_command

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import typer
 
-from communique.cli.main import COMMANDS, app
+from communique.cli.app import COMMANDS, app
 
 ROOT = Path(__file__).parents[2]
 DOCS = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")

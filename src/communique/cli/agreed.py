@@ -7,7 +7,8 @@ from typing import Any
 from rich.console import Console
 
 from communique.cli.ids import short
-from communique.cli.terminal import cell, note, out, table
+from communique.cli.streams import note
+from communique.cli.terminal import cell, out, table
 from communique.review.agreement import VERDICTS, Agreement, Pair
 
 

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.cli.ids import short
-from communique.cli.terminal import TONES, cell, printable, table
+from communique.cli.streams import printable
+from communique.cli.terminal import TONES, cell, table
 from communique.views.board import Board
 from communique.views.citations import Citation
 from communique.views.sections import Row, Section

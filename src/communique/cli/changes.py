@@ -19,7 +19,8 @@ from communique.cli.options import (
     day_option,
 )
 from communique.cli.record import looked_up, tell_of_judgements_between, tell_of_others
-from communique.cli.terminal import cell, note, out, print_json, table
+from communique.cli.streams import note, print_json
+from communique.cli.terminal import cell, out, table
 from communique.pipeline.difference import Difference, difference
 from communique.record.changes import Change
 from communique.store.sqlite_quick import open_quick

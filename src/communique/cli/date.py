@@ -11,7 +11,8 @@ from communique.cli.engine import shipped
 from communique.cli.ids import short_dispatch
 from communique.cli.options import DEFAULT_STORE, StoreOption, iso_day
 from communique.cli.read import bring_up_to_date
-from communique.cli.terminal import note, out
+from communique.cli.streams import note
+from communique.cli.terminal import out
 from communique.store.dating import Dating
 from communique.store.sql import open_store
 from communique.views.citations import publication

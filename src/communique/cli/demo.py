@@ -14,7 +14,8 @@ from communique.cli import board as printed
 from communique.cli.engine import shipped
 from communique.cli.read import read_all
 from communique.cli.record import chosen, source
-from communique.cli.terminal import note, out
+from communique.cli.streams import note
+from communique.cli.terminal import out
 from communique.pipeline.intake import Said
 from communique.pipeline.read import Tally
 from communique.store.sql import open_store

@@ -10,7 +10,8 @@ import typer
 
 from communique.cli.ids import short_dispatch
 from communique.cli.options import DEFAULT_STORE, AsOfOption, JsonOption, StoreOption
-from communique.cli.terminal import cell, note, out, print_json, table
+from communique.cli.streams import note, print_json
+from communique.cli.terminal import cell, out, table
 from communique.dispatches.dispatch import Dispatch
 from communique.exports.rows import dispatch_row
 from communique.store.aside import Aside

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from communique.cli.options import JsonOption
-from communique.cli.terminal import cell, out, print_json, table
+from communique.cli.streams import print_json
+from communique.cli.terminal import cell, out, table
 
 
 def add_to(app: typer.Typer) -> None:

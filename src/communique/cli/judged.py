@@ -9,7 +9,8 @@ from typing import Any
 from rich.text import Text
 
 from communique.cli.ids import short
-from communique.cli.terminal import out, printable
+from communique.cli.streams import printable
+from communique.cli.terminal import out
 from communique.pipeline.person import Person
 from communique.review.judgement import Judgement
 from communique.views import words

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from communique.cli.ids import short
-from communique.cli.terminal import cell, printable
+from communique.cli.streams import printable
+from communique.cli.terminal import cell
 from communique.pipeline.queue import Item
 from communique.review.doubts import Doubt
 from communique.views import entries, words

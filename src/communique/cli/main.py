@@ -1,85 +1,23 @@
-"""The program ``communique``: its commands, and errors as a person can read them."""
+"""The program ``communique``: what is plain at once, errors as a person can read them."""
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
-from typing import Any
 
-import typer
-from typer.core import TyperGroup
-
-from communique.cli.terminal import err, prepare_streams, printable
+from communique.cli.plain import answered
+from communique.cli.streams import prepare_streams, printable
 from communique.errors import CommuniqueError, InputError
 
 WRONG_USAGE = 2
-COMMANDS = (
-    "demo",
-    "read",
-    "status",
-    "timeline",
-    "changes",
-    "statements",
-    "dispatches",
-    "show",
-    "process",
-    "review",
-    "date",
-    "export",
-    "recode",
-    "evaluate",
-)
-
-
-class _Commands(TyperGroup):
-    """Loads the module of a command when it is asked for: a quick command stays quick."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The names, in the order of a first session."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command in the module of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        single = typer.Typer(rich_markup_mode="markdown", add_completion=False)
-        importlib.import_module(f"communique.cli.{cmd_name}").add_to(single)
-        command = typer.main.get_command(single)
-        command.name = cmd_name
-        return command
-
-
-app = typer.Typer(
-    name="communique",
-    cls=_Commands,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=(
-        "**Where the talks stand, and who says so.**\n\n"
-        "Reads news dispatches about negotiations and keeps a record of rounds, contacts, "
-        "documents, commitments, positions, conditions, expectations, disputes and refusals to "
-        "comment, each entry resting on exact words.\n\n"
-        "Start with `communique demo`; then:\n\n"
-        "    communique read dispatches/ --store talks.db\n\n"
-        "    communique status --store talks.db --as-of 2025-08-28\n\n"
-        "Set COMMUNIQUE_STORE to name the store once. `communique COMMAND --help` shows examples."
-    ),
-)
-
-
-@app.callback()
-def communique() -> None:
-    """Where the talks stand, and who says so."""
 
 
 def main() -> None:
     """Run the command line; every expected error becomes one message and an exit status."""
     prepare_streams()
     try:
-        app()
+        if not answered(sys.argv[1:]):
+            _commands()
         sys.stdout.flush()
     except CommuniqueError as error:
         _complain(str(error))
@@ -93,7 +31,15 @@ def main() -> None:
         sys.exit(1)
 
 
+def _commands() -> None:
+    from communique.cli.app import app  # noqa: PLC0415  (what is plain needs none of it)
+
+    app()
+
+
 def _complain(message: str) -> None:
+    from communique.cli.terminal import err  # noqa: PLC0415
+
     err().print(f"communique: {printable(message)}", style="red", soft_wrap=True)
 
 

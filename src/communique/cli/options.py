@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from communique.cli import plain
+
 
 def iso_day(text: str | dt.date) -> dt.date:
     """A day as ``2025-08-28``; Typer hands its own defaults over as they are."""
@@ -114,4 +116,4 @@ WorkersOption = Annotated[
     ),
 ]
 
-DEFAULT_STORE = "communique.db"
+DEFAULT_STORE = plain.STORE

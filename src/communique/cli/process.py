@@ -21,7 +21,8 @@ from communique.cli.options import (
     given_path,
 )
 from communique.cli.record import tell_of_later_judgements
-from communique.cli.terminal import cell, note, out, print_json, table
+from communique.cli.streams import note, print_json
+from communique.cli.terminal import cell, out, table
 from communique.errors import NotFoundError
 from communique.exports.rows import judgement_row
 from communique.pipeline import rule

@@ -18,7 +18,8 @@ from communique.cli.options import (
     WorkersOption,
     given_path,
 )
-from communique.cli.terminal import note, out, print_json, progress, tracked
+from communique.cli.streams import note, print_json
+from communique.cli.terminal import out, progress, tracked
 from communique.dispatches.source import SetAside
 from communique.errors import InputError
 from communique.pipeline.catch_up import catch_up

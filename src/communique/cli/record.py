@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from communique.cli.terminal import note
+from communique.cli.streams import note
 from communique.pipeline.shelf import Shelf
 from communique.pipeline.standing import Evidence, Standing, evidence, standing
 from communique.review.in_force import in_force

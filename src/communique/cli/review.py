@@ -22,7 +22,8 @@ from communique.cli.options import (
     given_path,
 )
 from communique.cli.record import chosen, looked_up
-from communique.cli.terminal import note, out, print_json
+from communique.cli.streams import note, print_json
+from communique.cli.terminal import out
 from communique.errors import InputError, NotFoundError
 from communique.exports.judgements import write
 from communique.exports.rows import judgement_row

@@ -15,7 +15,8 @@ from communique.claims.coding import Coding
 from communique.cli.ids import short
 from communique.cli.judged import sentence
 from communique.cli.options import DEFAULT_STORE, JsonOption, StoreOption
-from communique.cli.terminal import cell, out, print_json, printable, table
+from communique.cli.streams import print_json, printable
+from communique.cli.terminal import cell, out, table
 from communique.dispatches.dispatch import Dispatch
 from communique.errors import NotFoundError
 from communique.exports.rows import claim_row, dispatch_row, judgement_row

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from communique.cli.options import DEFAULT_STORE, AsOfOption, JsonOption, StoreOption
-from communique.cli.terminal import cell, out, print_json, table
+from communique.cli.streams import print_json
+from communique.cli.terminal import cell, out, table
 from communique.exports.rows import statement_rows
 from communique.pipeline.contents import coded
 from communique.pipeline.standing import cast_of

@@ -16,7 +16,8 @@ from communique.cli.options import (
     StoreOption,
 )
 from communique.cli.record import chosen, source
-from communique.cli.terminal import out, print_json_text
+from communique.cli.streams import print_json_text
+from communique.cli.terminal import out
 from communique.store.sqlite_quick import open_quick
 from communique.views.board import board
 

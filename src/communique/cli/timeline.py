@@ -18,7 +18,8 @@ from communique.cli.options import (
     StoreOption,
 )
 from communique.cli.record import chosen, source
-from communique.cli.terminal import TONES, cell, out, print_json, table
+from communique.cli.streams import print_json
+from communique.cli.terminal import TONES, cell, out, table
 from communique.store.sqlite_quick import open_quick
 from communique.views import words
 from communique.views.citations import Citations

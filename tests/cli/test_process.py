@@ -63,6 +63,12 @@ def test_a_merge_makes_one_of_two_and_can_be_undone(talks: Run) -> None:
     assert listed(talks) == [MAIN, OTHER]
 
 
+def test_a_beginning_that_fits_several_is_said_with_those(talks: Run) -> None:
+    ran = talks("process", "show", "istra")
+    assert ran.status == 1
+    assert f"more than one negotiation 'istra'; they are {MAIN}, {OTHER}" in ran.err
+
+
 def test_a_merge_counts_on_a_past_day_only_when_it_is_asked_for(talks: Run, tmp_path: Path) -> None:
     at = dt.datetime(2031, 4, 30, tzinfo=dt.UTC)
     open_store(tmp_path / "talks.db").judge(judge("merge", MAIN, "Ana", at, other=OTHER))

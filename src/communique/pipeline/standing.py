@@ -221,9 +221,9 @@ def choose(found: Sequence[Process], process: str | None, as_of: dt.date | None 
     )
     begins = next((some for fits in ways if (some := list(filter(fits, found)))), [])
     if len(begins) != 1:
-        which = "no" if not begins else "more than one"
-        ids = ", ".join(p.id for p in found[:8])
-        raise NotFoundError(f"{which} negotiation {process!r}{when}; known are {ids}")
+        which, told = ("more than one", "they are") if begins else ("no", "known are")
+        ids = ", ".join(p.id for p in (begins or found)[:8])
+        raise NotFoundError(f"{which} negotiation {process!r}{when}; {told} {ids}")
     return begins[0]
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
+import msgspec
 import pytest
 
 from communique.actors.actor import Actor
@@ -39,7 +40,7 @@ def read_anew(store: Store, old: str, new: str, name: str) -> None:
             Actor(new, name, a.kind, a.side) if a.id == old else a for a in coding.actors
         )
         claims = tuple(
-            dataclasses.replace(
+            msgspec.structs.replace(
                 claim,
                 id=f"c{hash_of(claim.id, new)}",
                 subject=instead(claim.subject, old, new),

@@ -20,6 +20,12 @@ def undertaken(text: str) -> list[dict[str, Any]]:
         ("Chile and Peru agreed on a pay rise of 5.2 percent in two steps.", {"rise", "5.2"}),
         ("Chile undertook in return to release $2 billion in frozen funds.", {"release", "funds"}),
         ("Chile promised to restore the lighthouse at the end of the talks.", {"lighthouse"}),
+        ("Chile and Peru agreed not to discuss the map in public.", {"not", "discuss", "map"}),
+        ("Chile and Peru agreed to set up a joint office for lost boats.", {"set", "office"}),
+        ("Peru agreed to a harbour fee of $3.10.", {"fee"}),
+        ("Chile and Peru agreed that no more than six foreign ships will sail.", {"six", "ships"}),
+        ("Under the deal, Chile may sell 600 tonnes of cheese in Peru.", {"Chile", "sell"}),
+        ("Under the accord Peru will rebuild the burnt lighthouse.", {"Peru", "lighthouse"}),
     ],
 )
 def test_something_of_no_more_particular_kind(text: str, words: set[str]) -> None:
@@ -50,6 +56,15 @@ def test_two_sides_that_say_the_same_of_the_past_undertake_nothing() -> None:
         "Chile and Peru agreed to meet again in June.",
         "Chile has promised to reply to the draft by 23 March.",
         "Chile did not agree to move the border posts.",
+        "Chile and Peru agreed who may use the lake, but not how to share the power.",
+        "Chile accepted the price although it costs the farmers a lot.",
+        "Asked whether the sides had agreed on a free port, Erik Lund smiled.",
+        "There was nothing to sign until Chile and Peru had agreed on a title.",
+        "Under the proposed deal, Chile would sell 600 tonnes of cheese in Peru.",
+        "Under the 2009 accord, Chile may sell 600 tonnes of cheese in Peru.",
+        "Chile has paid half of the sum which it had promised to pay by the end of May.",
+        "Chile and Peru held talks on a release of prisoners and will meet again on Friday.",
+        "The proposal provides for the release of 40 prisoners in June.",
     ],
 )
 def test_what_nobody_undertakes(text: str) -> None:

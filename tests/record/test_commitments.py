@@ -322,3 +322,41 @@ def test_a_part_handed_over_disputes_no_number(desk: Desk) -> None:
         "commitment", {**deal, "quantity": part}, "status", "done", status="happened", by="bo"
     )
     assert desk.record()["disputes"] == []
+
+
+def test_a_part_that_is_planned_belongs_to_what_was_agreed(desk: Desk) -> None:
+    exchange = {"kind": "release", "item": "hostage", "what": "free 60 hostages"}
+    exchange["quantity"] = number(60, "hostages")
+    agreed(desk, "a", "2030-01-05", exchange)
+    part = {**exchange, "quantity": number(20, "hostages"), "what": "20 hostages are to be freed"}
+    told = desk.dispatch("b", "2030-01-07")
+    told.parties(*AB)
+    told.claim("commitment", part, "status", "scheduled", status="scheduled", by="ann")
+    (found,) = desk.record()["commitments"]
+    assert (found["quantity"]["value"], found["status"]) == (60, "agreed")
+
+
+def test_a_bare_name_is_of_the_one_of_its_kind(desk: Desk) -> None:
+    subject = {"kind": "withdrawal", "what": "pull their troops back by two miles"}
+    agreed(desk, "a", "2030-01-05", subject)
+    told = desk.dispatch("b", "2030-01-20")
+    told.parties(*AB)
+    bare = {"kind": "withdrawal", "what": "The withdrawal"}
+    told.claim("commitment", bare, "status", "done", status="happened")
+    (found,) = desk.record()["commitments"]
+    assert found["status"] == "done"
+
+
+def test_a_promise_that_is_denied_is_only_claimed(desk: Desk) -> None:
+    told = desk.dispatch("a", "2030-01-05")
+    told.parties(*AB)
+    words = "Bo promised to reopen the port"
+    subject = {"kind": "other", "what": "reopen the port", "parties": ["brenn"]}
+    at = told.at
+    told.claim("commitment", subject, "status", "agreed", status="happened", text=words)
+    told.at = at  # both are read from the same words
+    of = {"of": "reopen the port"}
+    told.claim("allegation", of, "alleged", True, by="ann", text=words)
+    told.claim("allegation", of, "denied", True, status="denied", by="bo", text="She did not.")
+    assert desk.record()["commitments"] == []
+    assert [p["status"] for p in desk.record()["proposals"]] == ["claimed"]

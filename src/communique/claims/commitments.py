@@ -7,23 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from communique.claims.agreeing import (
+    agreeing_parties,
+    in_own_words,
+    is_joint,
+    is_settled,
+    shortened,
+)
 from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
 from communique.claims.matters import words
 from communique.claims.mood import (
     Standing,
     category,
-    is_disbelieved,
     is_negated,
-    standing,
     tense_status,
 )
 from communique.claims.page import Page
-from communique.claims.parties import actors_in, actors_of_phrase, parties_of, side, sides
-from communique.claims.quantity import Quantity, money_of, quantity_of, share_of
+from communique.claims.parties import actors_in, actors_of_phrase, side
+from communique.claims.quantity import Quantity
 from communique.claims.setting import places_of
+from communique.claims.undertakings import provisions, undertakings
 from communique.text.span import Span, trimmed
-from communique.vocabulary.load import load
 
 _KINDS = frozenset(
     {
@@ -54,113 +59,11 @@ def code_commitments(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]
     for matter in matters:
         if matter.kind in _KINDS:
             yield from _commitment(page, matter)
-    known = {m.word for m in matters if m.kind in _KINDS | {"round", "meeting", "call", "visit"}}
+    known = {m.word for m in matters if m.kind in _KINDS | {"round", "meeting", "call"}}
     for matter in matters:
         if matter.kind == "agreement" and page.words[matter.word].upos == "VERB":
-            yield from _undertaking(page, matter, known)
-
-
-def _undertaking(page: Page, matter: Matter, known: set[int]) -> Iterator[Finding]:
-    """*agreed to approve 18 plants*, *agreed on a rise of 5 percent*: something undertaken that is
-    of no more particular kind.
-    """
-    doubted = standing(page, matter.word).status in {"denied", "conditional"}
-    doubted = doubted or is_disbelieved(page, matter.word) or _is_untrue(page, matter.word)
-    if doubted or not _is_settled(page, matter.word):
-        return
-    parties = _agreeing_parties(page, matter.word)
-    for part in _undertaken(page, matter.word):
-        inside = set(page.subtree(part, {"conj", "advcl", "parataxis", "acl:relcl"}))
-        if page.lemmas[part] in words("not_undertaken"):
-            continue
-        objects = page.children_by(part, "obj", "obl") if _is_verb(page, part) else [part]
-        if (
-            not objects
-            or known & {part, *objects}
-            or (_is_verb(page, part) and tense_status(page, part)[0] == "happened")
-        ):
-            continue
-        span = _own_words(page, page.span_of({part, *objects, *inside}))
-        what = re.sub(r"^(?:and\s+)?(?:on(?: \w+day to)?|that|to)\s+", "", _short(page, span))
-        yield from _undertook(page, part, objects[0], what, parties)
-
-
-def _is_untrue(page: Page, word: int) -> bool:
-    """*Reports that … were untrue*, where the tree does not join the two."""
-    mood = load("mood")
-    sentence = page.words_in(page.sentence_of(word))
-    told = any(page.lemmas[i] in mood["reports"] for i in range(sentence.start, word))
-    return told and any(page.forms[i] in mood["untrue"] for i in range(word, sentence.stop))
-
-
-def _undertook(
-    page: Page, part: int, noun: int, what: str, parties: Sequence[str]
-) -> Iterator[Finding]:
-    subject: dict[str, Any] = {"kind": "other", "what": what}
-    quantity = share_of(page, noun) or quantity_of(page, noun)
-    if quantity is None and set(what) & set("$€£¥"):
-        quantity = money_of(page, part)
-    if quantity is not None:
-        subject["quantity"] = quantity.to_json()
-    if parties:
-        subject["parties"] = list(parties)
-    if _is_joint(page, part):
-        subject["joint"] = True
-    yield Finding("commitment", subject, "status", "agreed", "happened", part)
-
-
-def _is_joint(page: Page, word: int) -> bool:
-    """Whether several sides say it together: *Chile and Peru said in a joint statement*."""
-    statement = page.statement_at(page.words[word].start)
-    if statement is None:
-        return False
-    named = sides(page, [a for part in statement.source for a in actors_in(page, part)])
-    return len(named) > 1
-
-
-def _is_verb(page: Page, word: int) -> bool:
-    return page.words[word].upos in {"VERB", "AUX"}
-
-
-def _undertaken(page: Page, agreed: int) -> list[int]:
-    """The verbs (or, after *on*, the nouns) that say what was agreed, by the tree and by *to*."""
-    found: list[int] = []
-    for clause in page.children_by(agreed, "xcomp", "ccomp", "advcl"):
-        if clause > agreed and (
-            page.mark_of(clause) in {"to", "that", "not to"} or page.relation(clause) != "advcl"
-        ):
-            found += page.conjuncts(clause)
-    found += _after_to(page, agreed, found)
-    verbs = [v for v in dict.fromkeys(found) if page.words[v].upos == "VERB" and v > agreed]
-    if verbs or page.lemmas[agreed] != "agree":
-        return sorted(verbs)
-    return [
-        c
-        for case, c in page.obliques(agreed)
-        if case == "on"
-        and c > agreed
-        and not page.is_only_time(page.phrase(c))
-        and page.words[c].upos in {"NOUN", "NUM", "SYM"}
-    ]
-
-
-def _after_to(page: Page, agreed: int, found: Sequence[int]) -> list[int]:
-    """*agreed on Tuesday to install gauges*, *…, to balance the budget and to …*: lists of *to*."""
-    more: list[int] = []
-    sentence = page.words_in(page.sentence_of(agreed))
-    for i in range(agreed + 1, sentence.stop - 1):
-        if page.forms[i] in {";", ":", '"', "”"}:
-            break
-        if page.forms[i] != "to" or page.words[i + 1].upos != "VERB":
-            continue
-        above = set(page.ancestors(i + 1))
-        listed = page.forms[i - 1] in {",", "and"} and bool({agreed, *found, *more} & above)
-        if listed or agreed == page.words[i + 1].head or i - agreed <= _NEAR_TO:
-            more.append(i + 1)
-    return more
-
-
-_NEAR_TO = 5  # words between *agreed* and *to*: "agreed in Vienna on Tuesday to …"
+            yield from undertakings(page, matter, known)
+    yield from provisions(page, known)
 
 
 def _commitment(page: Page, matter: Matter) -> Iterator[Finding]:
@@ -192,14 +95,14 @@ def _commitment(page: Page, matter: Matter) -> Iterator[Finding]:
 
 def _subject(page: Page, matter: Matter, agreed: int | None) -> dict[str, Any]:
     subject: dict[str, Any] = {"kind": matter.kind, "what": _what(page, matter)}
-    if _is_joint(page, matter.word):
+    if is_joint(page, matter.word):
         subject["joint"] = True
     if matter.item:
         subject["item"] = matter.item
     if matter.quantity:
         whole = replace(matter.quantity, value=matter.quantity.of or matter.quantity.value)
         subject["quantity"] = whole.to_json()
-    parties = list(matter.parties) or list(_agreeing_parties(page, agreed))
+    parties = list(matter.parties) or list(agreeing_parties(page, agreed))
     if len(parties) == 1 and _by_several(page, agreed):
         parties = []  # "the parties agreed", of whom the text names but one
     if parties:
@@ -232,24 +135,13 @@ def _what(page: Page, matter: Matter) -> str:
         objects = page.children_by(matter.word, "obj", "nsubj:pass", "obl", "iobj")
         below = [i for c in objects for i in page.subtree(c, _CUT)]
         after = [i for i in below if i > matter.word]
-        span = _own_words(page, page.span_of([matter.word, *(after or below)]))
+        span = in_own_words(page, page.span_of([matter.word, *(after or below)]))
     else:
         inside = page.phrase(matter.word, _CUT | {"cc", "conj", "punct"})
         cases = page.children_by(matter.word, "case", "mark")
         first = max((page.words[c].end for c in cases if c < matter.word), default=inside.start)
         span = trimmed(page.text, Span(max(first, inside.start), inside.end))
-    return _short(page, span)
-
-
-def _short(page: Page, span: Span) -> str:
-    text = re.split(r"\s*[—–;(]|, (?:which|who)", page.squeezed(span), maxsplit=1)[0].rstrip(" ,")
-    text = re.sub(r"^(?:[\s:,;.]+|['’]s\s+|to\s+)+", "", text)
-    return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
-
-
-def _own_words(page: Page, span: Span) -> Span:
-    """``span`` up to where the source or cue of a statement begins."""
-    return Span(span.start, page.voice_ends(span.start + 1, span.end))
+    return shortened(page, span)
 
 
 def _agreeing(page: Page, matter: Matter) -> int | None:
@@ -308,21 +200,6 @@ def _reached(page: Page, matter: Matter) -> int | None:
     return None
 
 
-def _agreeing_parties(page: Page, agreed: int | None) -> tuple[str, ...]:
-    if agreed is None:
-        return ()
-    found: list[str] = []
-    if page.words[agreed].upos == "VERB":
-        subject = page.subject(agreed)
-        if subject is not None:
-            found.extend(actors_of_phrase(page, subject))
-        for case, c in page.obliques(agreed):
-            if case in {"with", "by"}:
-                found.extend(actors_of_phrase(page, c))
-        return sides(page, found)
-    return parties_of(page, agreed)
-
-
 def _places_of_agreement(page: Page, agreed: int, matter: Matter) -> str | None:
     places = places_of(page, agreed) or list(matter.places)
     return places[0] if places else None
@@ -331,7 +208,7 @@ def _places_of_agreement(page: Page, agreed: int, matter: Matter) -> str | None:
 def _status(page: Page, matter: Matter, agreed: int | None) -> str | None:
     stand = matter.standing
     if agreed is not None and stand.status not in {"denied", "cancelled", "postponed"}:
-        return "agreed" if _is_settled(page, agreed) else "offered"
+        return "agreed" if is_settled(page, agreed) else "offered"
     lemmas = {page.lemmas[a] for a in [matter.word, *page.ancestors(matter.word)][:5]}
     if lemmas & _BROKEN:
         return "broken"
@@ -351,7 +228,7 @@ def _status(page: Page, matter: Matter, agreed: int | None) -> str | None:
     status = table[stand.status]
     if status in {"done", "under_way"} and page.words[matter.word].upos == "NOUN":
         return _noun_status(page, matter, status)
-    if status == "scheduled" and _is_bare_topic(page, matter):
+    if status == "scheduled" and (_is_bare_topic(page, matter) or _is_only_proposed(page, matter)):
         return None
     if status == "offered" and not _own_offer(page, matter):
         return None
@@ -392,21 +269,36 @@ def _noun_status(page: Page, matter: Matter, status: str) -> str | None:
 
 
 def _is_bare_topic(page: Page, matter: Matter) -> bool:
-    """*commented on the topic of the exchange*: a topic, not a state of affairs."""
-    return page.words[matter.word].upos == "NOUN" and any(
+    """*commented on the topic of the exchange*, *talks on a release*: no state of affairs."""
+    if page.words[matter.word].upos != "NOUN":
+        return False
+    if page.preposition(matter.word).split(" ")[0] in _TALKED and _is_talked_of(page, matter.word):
+        return True
+    return any(
         page.lemmas[a] in {"topic", "issue", "question", "subject", "parameter", "process", "list"}
         for a in list(page.ancestors(matter.word))[:3]
     )
 
 
-def _is_settled(page: Page, agreed: int) -> bool:
-    """Whether the agreeing is done, not hoped for, refused or proposed."""
-    if is_negated(page, agreed):
-        return False
-    if page.words[agreed].upos == "NOUN":
-        stand = standing(page, agreed)
-        return not stand.negated and stand.status in {"happened", "ongoing", "scheduled"}
-    return tense_status(page, agreed)[0] in {"happened", "ongoing"}
+def _is_only_proposed(page: Page, matter: Matter) -> bool:
+    """*The proposal provides for a rise*: what a paper provides for nobody has agreed to yet."""
+    predicate = page.predicate_above(matter.word)
+    subject = page.subject(predicate) if predicate is not None else None
+    return subject is not None and page.lemmas[subject] in words("proposal_nouns") | {
+        "draft",
+        "plan",
+        "blueprint",
+    }
+
+
+_TALKED = {"on", "about", "over", "regarding", "concerning"}
+
+
+def _is_talked_of(page: Page, word: int) -> bool:
+    """Whether the preposition before a noun phrase follows a word for talks."""
+    sentence = page.words_in(page.sentence_of(word))
+    at = next((i for i in range(word, sentence.start, -1) if page.forms[i] in _TALKED), word)
+    return page.lemmas[at - 1] in words("talk_nouns") | words("meeting_nouns") | {"round"}
 
 
 def _own_offer(page: Page, matter: Matter) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -35,9 +36,11 @@ EXCHANGES = frozenset({"prisoner_exchange", "body_return"})
 _OF_PEOPLE = {"prisoner_exchange", "release"}
 _YET_TO_COME = frozenset({"scheduled", "expected", "proposed", "conditional"})
 _DONE = frozenset({"done", "happened"})
+_CARRIED = _DONE | {"scheduled"}
 _SHOWN = {"postponed": "stalled", "scheduled": "agreed", "happened": "done"}
 _PROGRESS = {"agreed": 0, "stalled": 1, "broken": 2, "under_way": 3, "done": 4}
 _NOT_AGREED = frozenset({"offered", "denied", "claimed"})
+_SAME_KIND = 0.4  # how well a bare name fits any commitment of its kind
 _NEVER_DISTINCT = frozenset({"ceasefire"})  # without a number, a ceasefire is the ceasefire
 
 
@@ -144,15 +147,34 @@ def commitment_matters(process: Process, decisions: Decisions) -> list[Matter[De
 
 
 def commitments(
-    matters: Iterable[Matter[Deal]], process: Process
+    matters: Iterable[Matter[Deal]], process: Process, denied: Iterable[Heard] = ()
 ) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
-    """Commitments, and apart from them proposals, by the day they were made."""
+    """Commitments, and apart from them proposals, by the day they were made.
+
+    ``denied`` is what somebody says and another denies: an agreement that is told of in the words
+    of such claims alone is only claimed.
+    """
+    contested = frozenset(_words_of(h) for h in denied)
     entries = sorted(
-        (_entry(matter, process) for matter in matters),
+        (_contested(_entry(matter, process), matter, contested) for matter in matters),
         key=lambda e: (e.made_on or "9999", e.kind or "", e.what or "", e.basis.claims),
     )
     agreed = [e for e in entries if e.status not in _NOT_AGREED]
     return tuple(agreed), tuple(e for e in entries if e.status in _NOT_AGREED)
+
+
+def _words_of(heard: Heard) -> tuple[str, int]:
+    evidence = heard.claim.evidence
+    return heard.claim.dispatch, evidence[0].start if evidence else -1
+
+
+def _contested(
+    entry: Commitment, matter: Matter[Deal], denied: frozenset[tuple[str, int]]
+) -> Commitment:
+    told = [h for h in matter.heard if effective(h) in _PROGRESS or effective(h) == "scheduled"]
+    if entry.status in _NOT_AGREED or not told or any(_words_of(h) not in denied for h in told):
+        return entry
+    return replace(entry, status="claimed")
 
 
 def deal(heard: Heard) -> Deal:
@@ -180,9 +202,9 @@ def _agrees(heard: Heard) -> bool:
 
 
 def _tells_of_part(heard: Heard) -> bool:
-    """Whether it says that so many were handed over, which may be all that was agreed or a part."""
-    done = heard.claim.property == "status" and heard.claim.value in _DONE and not heard.denied
-    return done and quantity(heard.slot("quantity")).value is not None
+    """Whether so many were handed over, or are to be: all that was agreed on or a part of it."""
+    told = heard.claim.property == "status" and heard.claim.value in _CARRIED and not heard.denied
+    return told and quantity(heard.slot("quantity")).value is not None
 
 
 def deal_of(subject: Mapping[str, Any], step: Bounds | None = None) -> Deal:
@@ -209,6 +231,8 @@ def fits(one: Deal, other: Deal) -> float | None:
     if one.parties and other.parties and not one.parties & other.parties:
         return None
     alike = likeness(one.words, other.words)
+    if _is_bare(one) or _is_bare(other):
+        alike = max(alike, _SAME_KIND)
     if one.step is not None or other.step is not None:
         return _step_fits(one, other, alike)
     related = relation(one.quantity, other.quantity, mutual=one.kind in EXCHANGES)
@@ -217,6 +241,18 @@ def fits(one: Deal, other: Deal) -> float | None:
     if related == "same":
         return 2 + alike
     return _described(one, other, alike)
+
+
+def _is_bare(deal: Deal) -> bool:
+    """*The withdrawal*, *the handover*: no more than a name for its kind."""
+    return bool(deal.words) and deal.words <= _names_of_kinds() and not deal.quantity.told
+
+
+@cache
+def _names_of_kinds() -> frozenset[str]:
+    names = load("matters")
+    keys = ("exchange", "release", "return", "withdrawal", "ceasefire")
+    return content_words(" ".join(word for key in keys for word in names[f"{key}_nouns"]))
 
 
 def _exchanged_or_freed(one: Deal, other: Deal) -> bool:

@@ -146,7 +146,9 @@ def _record(process: Process, cast: Cast, seen: _Seen, decisions: Decisions) -> 
     deals = commitment_matters(process, decisions)
     stances = position_matters(process, decisions, cast)
     terms = condition_matters(process, decisions)
-    done, proposals = commitments(deals, process)
+    quarrelled = quarrels(process.heard, cast)
+    denied = [h for quarrel in quarrelled for h in quarrel.alleged]
+    done, proposals = commitments(deals, process, denied)
     held, given_up = positions(stances, parties)
     find = witness(talks.numbering, papers, deals, touch)
     echoes = Echoes(process.heard)
@@ -156,7 +158,7 @@ def _record(process: Process, cast: Cast, seen: _Seen, decisions: Decisions) -> 
         documents=papers,
         commitments=deals,
         others=[*stances, *terms],
-        quarrels=quarrels(process.heard, cast),
+        quarrels=quarrelled,
     )
     return Record(
         as_of=seen.as_of,

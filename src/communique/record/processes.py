@@ -34,10 +34,9 @@ from communique.record.gist import (
     cast_actor,
 )
 from communique.record.heard import Heard, Share, hear
-from communique.record.known_again import known_again
 from communique.record.pinned import Pinned, by_issue, pinned
+from communique.record.ruled import Ruled, ruled_on
 from communique.record.telling import Telling, Told, each
-from communique.review.rulings import Rulings
 
 Sides = frozenset[str]
 
@@ -516,7 +515,8 @@ def _drafted(groups: Sequence[_Group], told: Told) -> list[Draft]:
     by_id: dict[str, list[_Group]] = defaultdict(list)
     votes = {g: _vote(_told_roles(g.shares, g.core, told), g.core) for g in groups}
     own = {g: g.pin.id if g.pin else _slug(votes[g][0]) for g in groups}
-    ruled = _ruled(own, told.decisions.rulings)
+    taken = {_slug(g.pin.parties): g.pin.id for g in groups if g.pin}
+    ruled = ruled_on(told.decisions.rulings, [(own[g], g.shares) for g in groups], taken)
     for group in groups:
         id_ = ruled.whole(own[group])
         if id_ != own[group]:
@@ -526,38 +526,6 @@ def _drafted(groups: Sequence[_Group], told: Told) -> list[Draft]:
         _draft(id_, same, votes[same[0]] if len(same) == 1 else None, told, ruled)
         for id_, same in by_id.items()
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Ruled:
-    """What persons decided, for the ids that processes bear now; ``again`` gives them for others.
-
-    ``taken`` names for the id of a pin's parties the pin: what was merged goes along when a pin
-    takes the rest.
-    """
-
-    rulings: Rulings
-    again: Mapping[str, str]
-    taken: Mapping[str, str]
-
-    def whole(self, process: str) -> str:
-        """The id of the process of which one is a part, or which it is."""
-        whole = self.rulings.whole(process)
-        return self.taken.get(whole, whole)
-
-    def merged(self, process: str) -> tuple[str, ...]:
-        """The ids of what persons made a part of a process."""
-        return tuple(sorted(m for m in self.rulings.merged if self.whole(m) == process))
-
-    def formerly(self, process: str) -> tuple[str, ...]:
-        """The ids by which persons ruled on a process or a part of it that bears another now."""
-        return tuple(sorted(f for f, now in self.again.items() if self.whole(now) == process))
-
-
-def _ruled(own: Mapping[_Group, str], rulings: Rulings) -> _Ruled:
-    again = known_again(rulings.likenesses, ((id_, g.shares) for g, id_ in own.items()))
-    taken = {_slug(g.pin.parties): g.pin.id for g in own if g.pin}
-    return _Ruled(rulings.under(again), again, taken)
 
 
 def _slug(parties: Sequence[str]) -> str:
@@ -658,7 +626,7 @@ def _title(parties: Sequence[str]) -> str:
 
 
 def _draft(
-    id_: str, groups: Sequence[_Group], known: Votes | None, told: Told, ruled: _Ruled
+    id_: str, groups: Sequence[_Group], known: Votes | None, told: Told, ruled: Ruled
 ) -> Draft:
     """The process of one group, or of several with the same parties; ``known`` saves a vote.
 

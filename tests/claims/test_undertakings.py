@@ -65,6 +65,12 @@ def test_two_sides_that_say_the_same_of_the_past_undertake_nothing() -> None:
         "Chile has paid half of the sum which it had promised to pay by the end of May.",
         "Chile and Peru held talks on a release of prisoners and will meet again on Friday.",
         "The proposal provides for the release of 40 prisoners in June.",
+        "The 1983 armistice between Chile and Peru has held.",
+        "In 2019 Chile agreed to freeze its tower building.",
+        "Chile is committed to lasting peace in the valley.",
+        "Lund and Vidal agreed that neighbours should be allowed to trade with each other.",
+        "Chile and Peru had 40 points before them and agreed on 37 of them.",
+        "Chile is to sign a treaty for the withdrawal of double taxation next week.",
     ],
 )
 def test_what_nobody_undertakes(text: str) -> None:

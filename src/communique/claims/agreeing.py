@@ -9,6 +9,9 @@ from communique.claims.page import Page
 from communique.claims.parties import actors_in, actors_of_phrase, parties_of, sides
 from communique.text.span import Span
 
+_A_YEAR = 366  # days
+_OTHER_CLAUSES = {"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"}
+
 
 def is_joint(page: Page, word: int) -> bool:
     """Whether several sides say it together: *Chile and Peru said in a joint statement*."""
@@ -17,6 +20,20 @@ def is_joint(page: Page, word: int) -> bool:
         return False
     named = sides(page, [a for part in statement.source for a in actors_in(page, part)])
     return len(named) > 1
+
+
+def is_history(page: Page, word: int) -> bool:
+    """Whether the phrase of a noun, or the clause of a verb, is of a day more than a year ago."""
+    day = page.dispatch.publication.day
+    if day is None:
+        return False
+    own = [c for c in page.children[word] if page.relation(c) not in _OTHER_CLAUSES]
+    spans = [page.phrase(word), *(page.phrase(c) for c in own)]
+    return any(
+        t.type == "DATE" and t.latest is not None and (day - t.latest).days > _A_YEAR
+        for span in spans
+        for t in page.times_in(span)
+    )
 
 
 def in_own_words(page: Page, span: Span) -> Span:

@@ -10,13 +10,14 @@ from typing import Any
 from communique.claims.agreeing import (
     agreeing_parties,
     in_own_words,
+    is_history,
     is_joint,
     is_settled,
     shortened,
 )
 from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
-from communique.claims.matters import words
+from communique.claims.matters import item_kind, words
 from communique.claims.mood import (
     Standing,
     category,
@@ -71,7 +72,7 @@ def _commitment(page: Page, matter: Matter) -> Iterator[Finding]:
         matter = replace(matter, standing=Standing("happened", False, False))
     agreed = _agreeing(page, matter)
     status = _status(page, matter, agreed)
-    if status is None:
+    if status is None or _is_past(page, matter, agreed) or _is_of_something_else(page, matter):
         return
     subject = _subject(page, matter, agreed)
     if (
@@ -91,6 +92,24 @@ def _commitment(page: Page, matter: Matter) -> Iterator[Finding]:
         by = _postponer(page, matter)
         if by is not None:
             yield Finding("commitment", subject, "postponed_by", by, "postponed", matter.word)
+
+
+def _is_past(page: Page, matter: Matter, agreed: int | None) -> bool:
+    """*the 1953 armistice*, *agreed in 2019 to …*: what is told of another year is history."""
+    return any(is_history(page, i) for i in (matter.word, agreed) if i is not None)
+
+
+def _is_of_something_else(page: Page, matter: Matter) -> bool:
+    """*withdrawal of double taxation*: of no troops, and from nowhere."""
+    if matter.kind != "withdrawal" or page.words[matter.word].upos != "NOUN":
+        return False
+    of = [c for case, c in page.obliques(matter.word) if case == "of"]
+    return any(
+        page.words[c].upos == "NOUN"
+        and item_kind(page.lemmas[c]) != "withdrawal"
+        and not actors_in(page, page.phrase(c))
+        for c in of
+    )
 
 
 def _subject(page: Page, matter: Matter, agreed: int | None) -> dict[str, Any]:

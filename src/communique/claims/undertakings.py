@@ -9,6 +9,7 @@ from typing import Any
 from communique.claims.agreeing import (
     agreeing_parties,
     in_own_words,
+    is_history,
     is_joint,
     is_settled,
     shortened,
@@ -27,6 +28,7 @@ _INTRODUCED = frozenset({"to", "that", "not to", ""})  # "agreed although …" u
 _ASKING = frozenset({"who", "whom", "how", "what", "when", "where", "which", "whether", "why"})
 _ASK = frozenset({"ask", "question", "wonder"})
 _BINDING = frozenset({"will", "shall", "must", "may", "can", "'ll"})
+_RELATIVES = frozenset({"which", "that", "what"})
 _CLAUSES = frozenset({"conj", "advcl", "parataxis", "acl:relcl"})
 _LEAD = re.compile(r"^(?:and\s+)?(?:on(?: \w+day to)?|that|to)\s+")
 
@@ -45,8 +47,7 @@ def undertakings(page: Page, matter: Matter, known: set[int]) -> Iterator[Findin
         if lemma in words("not_undertaken") and not negated:
             continue
         objects = _objects(page, part)
-        done = _is_verb(page, part) and tense_status(page, part)[0] == "happened"
-        if objects and not done and not known & {part, *objects}:
+        if objects and _lies_ahead(page, part) and not known & {part, *objects}:
             yield _undertook(page, part, objects, parties, negated)
 
 
@@ -89,8 +90,10 @@ def _binds(page: Page, part: int, first: int) -> bool:
 
 def _is_doubted(page: Page, agreed: int) -> bool:
     """Denied, conditional, asked about, or only told again of what was said before."""
-    if standing(page, agreed).status in {"denied", "conditional"}:
+    if standing(page, agreed).status in {"denied", "conditional"} or is_history(page, agreed):
         return True
+    if page.lemmas[agreed] == "commit" and page.is_passive(agreed):
+        return True  # "is committed to peace": a stance
     if is_disbelieved(page, agreed) or _is_untrue(page, agreed):
         return True
     asked = any(page.lemmas[a] in _ASK for a in page.ancestors(agreed))
@@ -144,6 +147,14 @@ def _is_verb(page: Page, word: int) -> bool:
     return page.words[word].upos in {"VERB", "AUX"}
 
 
+def _lies_ahead(page: Page, part: int) -> bool:
+    """*to build*, *that it will build*; not *that it was built*, *is useful* or *should be*."""
+    if not _is_verb(page, part) or page.mark_of(part) != "that":
+        return not _is_verb(page, part) or tense_status(page, part)[0] != "happened"
+    should = {page.forms[c] for c in page.children_by(part, "aux")} & {"should", "ought"}
+    return tense_status(page, part)[1] and not should
+
+
 def _is_refrained(page: Page, part: int) -> bool:
     """*agreed not to raise the levy*: what is not to be done is undertaken, whatever it is."""
     return _is_verb(page, part) and page.forms[part - 2 : part] == ["not", "to"]
@@ -156,7 +167,7 @@ def _objects(page: Page, part: int) -> list[int]:
     found = [
         c
         for c in page.children_by(part, "obj", "obl", "nsubj:pass")
-        if not page.is_only_time(page.phrase(c))
+        if not page.is_only_time(page.phrase(c)) and page.forms[c] not in _RELATIVES
     ]
     subject = page.child(part, "nsubj")
     named = page.mark_of(part) == "that" or subject is not None
@@ -184,7 +195,13 @@ def _undertaken(page: Page, agreed: int) -> list[int]:
         and c > agreed
         and not page.is_only_time(page.phrase(c))
         and page.words[c].upos in {"NOUN", "NUM", "SYM"}
+        and not _is_some_of_them(page, c)
     ]
+
+
+def _is_some_of_them(page: Page, word: int) -> bool:
+    """*agreed on 37 of them*: on what, is not said here."""
+    return any(page.words[c].upos == "PRON" for case, c in page.obliques(word) if case == "of")
 
 
 def _is_question(page: Page, agreed: int, clause: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from communique.actors.actor import Actor, slug
+from communique.actors.companies import name_companies
 from communique.actors.descriptions import Descriptions
 from communique.actors.discourse import Discourse, Seen
 from communique.actors.entities import Entity, NamedSpan, find_entities
@@ -93,7 +94,8 @@ class Casting:
     ) -> None:
         self.found = find_entities(self.tokens, names)
         self._know_outlet(outlet)
-        self._learnt = learn_states(self.tokens, self.found)
+        companies = name_companies(self.tokens, self.found)
+        self._learnt = learn_states(self.tokens, self.found, companies)
         upos = {w.start: w.upos for w in words}
         self._attributes = {w.start for w in words if w.deprel in {"amod", "compound"}}
         self.phrases = PhraseReader(self.tokens, self.found, upos, self._attributes).read()

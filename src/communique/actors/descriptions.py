@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from communique.actors.actor import Actor, slug
 from communique.actors.entities import Entity
-from communique.actors.gazetteer import adjective_of, blocs
+from communique.actors.gazetteer import adjective_of, blocs, known_actors
 from communique.actors.mention import RoleFact
 from communique.actors.phrases import Generic, Owner, Phrase, Pronoun
-from communique.actors.titles import HEAD_OF_DELEGATION, fits, gender_of_title, speaks
+from communique.actors.titles import HEAD_OF_DELEGATION, fits, gender_of_title, speaks, word_set
 from communique.vocabulary.load import load
 
 if TYPE_CHECKING:
@@ -170,6 +170,8 @@ class Descriptions:
             for s in discourse.seen
             if sentence - s.sentence <= 1 and s.token < at and actors[s.actor].kind not in _PERSONAL
         ]
+        if not self._casting.is_quoted(at):  # whom a quotation names, its frame does not go back to
+            near = [s for s in near if not s.quoted] or near
         ranked = sorted(near, key=lambda s: (-s.sentence, not s.subject, -s.token))
         return ranked[0].actor if ranked else None
 
@@ -190,6 +192,8 @@ class Descriptions:
 
     def _only_of_class(self, word: str) -> list[str]:
         """The one body of a class that has been named, if there is but one."""
+        if word in word_set("companies"):
+            return self._only_company
         wanted = load("bodies")["classes"].get(word)
         if wanted is None:
             return []
@@ -201,6 +205,18 @@ class Descriptions:
         )
         found = sorted(seen & members)
         return found if len(found) == 1 else []
+
+    @cached_property
+    def _only_company(self) -> list[str]:
+        """*The company* where the text names but one business."""
+        named = {
+            e.id
+            for e in self._casting.found
+            if e.kind == "organization" and e.id is not None and e.id not in known_actors()
+            if not set(e.name.lower().split()) & word_set("unions")
+            if self._casting.actor_of(e) is not None
+        }
+        return sorted(named) if len(named) == 1 else []
 
     def ministry_of(self, person: str | None, word: str) -> str | None:
         """*Her ministry*: that of the minister's field and state."""

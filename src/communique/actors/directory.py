@@ -25,7 +25,7 @@ from communique.actors.spelling import (
 
 _BODIES = frozenset({"organization", "group"})
 _LONG_FORM = re.compile(
-    r"^(?:the )?(?:[a-z]+ )?(?:republic|kingdom|federation|state) of ", re.IGNORECASE
+    r"^(?:the )?(?:[a-z]+ )?(?:republic|kingdom|federation|state|government) of ", re.IGNORECASE
 )
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "du", "la", "des", "to"})
 

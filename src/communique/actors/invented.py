@@ -70,15 +70,18 @@ def is_demonym(word: str, name: str) -> bool:
     )
 
 
-def learn_states(tokens: Tokens, found: Entities) -> dict[str, str]:
+def learn_states(
+    tokens: Tokens, found: Entities, companies: frozenset[str] = frozenset()
+) -> dict[str, str]:
     """Turn names that act as states into states; their ids with their names.
 
+    What the text calls one of ``companies`` is neither state nor place.
     A reader takes the name of an unknown state for a person's or a body's as often as for a
     place's, so that every single word that is no part of a person's full name is looked at.
     """
     states: dict[str, str] = {}
     for _ in range(2):  # a state found in the first turn speaks for its neighbour in the second
-        for name in _candidates(tokens, found):
+        for name in _candidates(tokens, found, companies):
             adjectives = _adjectives(tokens, found, name)
             uses = [e for e in found if e.name == name and e.kind in _UNSURE]
             if adjectives or _acts(tokens, found, uses, states):
@@ -91,7 +94,7 @@ def learn_states(tokens: Tokens, found: Entities) -> dict[str, str]:
     _part_from_persons(tokens, found, states)
     _lone_adjectives(tokens, found, states)
     _long_forms(tokens, found)
-    _misread_places(tokens, found)
+    _misread_places(tokens, found, companies)
     _learn_capitals(tokens, found)
     return states
 
@@ -127,7 +130,7 @@ def _long_forms(tokens: Tokens, found: Entities) -> None:
             found.put(Entity(first, entity.stop, "state", entity.id, entity.name))
 
 
-def _candidates(tokens: Tokens, found: Entities) -> list[str]:
+def _candidates(tokens: Tokens, found: Entities, companies: frozenset[str]) -> list[str]:
     """Names that may be a state's: places, and single words that no person's name contains."""
     parts = {
         word
@@ -145,7 +148,7 @@ def _candidates(tokens: Tokens, found: Entities) -> list[str]:
         if entity.kind == "location" or misread or governed:
             names.add(entity.name)
     titled = {e.name for e in found if e.kind == "person" and _has_title(tokens, e)}
-    names -= parts | titled | _not_states()
+    names -= parts | titled | _not_states() | companies
     return sorted(n for n in names if not any(is_demonym(n, other) for other in names))
 
 
@@ -170,15 +173,24 @@ def _has_title(tokens: Tokens, entity: Entity) -> bool:
     return head is not None and head[1].kind == "title" and not head[1].plural
 
 
-def _misread_places(tokens: Tokens, found: Entities) -> None:
+def _misread_places(tokens: Tokens, found: Entities, companies: frozenset[str]) -> None:
     """A single word after *in* or at the head of a dateline is a place, whatever it was read as."""
-    names = set(_candidates(tokens, found)) | {e.name for e in found if e.name.isupper()}
+    names = set(_candidates(tokens, found, companies))
+    names |= {e.name for e in found if e.name.isupper()} - companies
     for name in sorted(names):
         uses = [e for e in found if e.name == name and e.kind in {"person", "organization"}]
         as_places = [Entity(e.first, e.stop, "location", None, name) for e in uses]
-        if any(is_place(tokens, found, e) for e in as_places):
+        if any(
+            is_place(tokens, found, place) and not _works_at(tokens, entity)
+            for entity, place in zip(uses, as_places, strict=True)
+        ):
             for entity in as_places:
                 found.put(entity)
+
+
+def _works_at(tokens: Tokens, entity: Entity) -> bool:
+    """*Pilots at Nordavia*: people are at bodies as well as at places."""
+    return entity.kind == "organization" and tokens.low[entity.first - 1 : entity.first] == ["at"]
 
 
 def _adjectives(tokens: Tokens, found: Entities, name: str) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from communique.actors.actor import slug
+from communique.actors.mention import Mention
 from communique.claims.page import Page
 from communique.text.span import Span
 from communique.vocabulary.load import load
@@ -107,11 +108,24 @@ def _joined_on(page: Page, end: int) -> list[str]:
         between = page.text[end : mention.start]
         last = _JOINED.fullmatch(between)
         if last:
-            found.append(mention.actor)
-            end = mention.end
+            meant = _described(page, mention)
+            found.append(meant.actor)
+            end = meant.end
             if "and" in between.lower() or "&" in between:
                 return found
     return []
+
+
+_NOUNS = re.compile(r"(?:\s+[a-z][a-z-]*){1,4}\s+")
+
+
+def _described(page: Page, mention: Mention) -> Mention:
+    """*And the Peruvian ferry operator Andina*: who bears the name behind the description."""
+    if (mention.start, mention.end) not in page.cast.modifiers:
+        return mention
+    behind = (m for m in page.cast.mentions if m.start > mention.end)
+    named = next(behind, mention)
+    return named if _NOUNS.fullmatch(page.text[mention.end : named.start]) else mention
 
 
 def parties_of(page: Page, word: int) -> tuple[str, ...]:

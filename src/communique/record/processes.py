@@ -112,6 +112,7 @@ class _Group:
     support: int
     pin: Pinned | None = None
     joined: bool = False  # a person merged it into another
+    main: bool = False  # some dispatch is mainly about it
     sets: set[Sides] = field(default_factory=set)
     shares: list[Share] = field(default_factory=list)
 
@@ -202,14 +203,8 @@ def _named(telling: Telling, found: list[Sides], cast: Cast) -> _Named:
         ]
     mediators = {ids[line.value] for line in cast_lines if _casts(line, MEDIATOR)}
     if mediators:
-        found = [_without(mediators, s) for s in found]
+        found = [s - mediators for s in found]
     return _Named(telling, found)
-
-
-def _without(mediators: set[str], sides: Sides) -> Sides:
-    """The sides without the mediators; one that meets a mediator stays with him."""
-    others = sides - mediators
-    return sides if len(others) == 1 else others
 
 
 def _casts(line: Line, role: int) -> bool:
@@ -282,7 +277,7 @@ def _take_mediator(
 
 def _mediates(large: _Group, small: _Group, mediators: Mapping[int, set[str]]) -> bool:
     third = small.core & mediators.get(id(large), set())
-    return len(third) == 1 and (small.core - third) <= large.core
+    return bool(third) and (small.core - third) <= large.core
 
 
 def _assign(
@@ -301,8 +296,10 @@ def _assign(
         if main is None:
             unplaced.append((n, found))
         else:
+            main.main = True
             _share_out(n.telling, found, main)
-    nearest = _Nearest(groups, named, home, told.cast)
+    at_home = [g for g in groups if g.pin is not None or g.main]
+    nearest = _Nearest(at_home or groups, named, home, told.cast)
     chosen = [nearest.to(n) for n, _ in unplaced]  # before any of them joins its process
     left = [n for (n, _), group in zip(unplaced, chosen, strict=True) if group is None]
     others = _by_party(left, groups)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from .factory import Desk
+from .factory import Desk, Story
 
 AB = ["alba", "brenn"]
 
@@ -164,3 +164,44 @@ def test_a_name_for_several_states_stands_for_them(desk: Desk) -> None:
     desk.dispatch("b", "2030-01-02").round("expected", ordinal=2, parties=["alba", *members])
     (record,) = desk.records()
     assert {"alba", *members} == set(record.process.parties)
+
+
+def _told_at_length(desk: Desk, at: str, day: str) -> Story:
+    """A dispatch about the talks of the two, by their people."""
+    story = desk.dispatch(at, day)
+    story.parties(*AB)
+    story.round("happened", ordinal=2, parties=AB)
+    for actor in ("ann", "bo"):
+        story.claim("position", {"actor": actor, "issue": "truce"}, "stance", "supports")
+    return story
+
+
+def test_other_talks_named_once_do_not_take_a_dispatch_away(desk: Desk) -> None:
+    for at in ("a", "b"):
+        _told_at_length(desk, at, "2030-01-01")
+    story = desk.dispatch("c", "2030-01-03")
+    story.round("happened", parties=["cato", "dora"])
+    for number in range(8):
+        actor = ("ann", "bo")[number % 2]
+        story.claim("position", {"actor": actor, "issue": f"point {number}"}, "stance", "opposes")
+    main = desk.records()[0]
+    assert main.id == "alba-brenn"
+    assert len(main.positions) == 10
+
+
+def test_a_dispatch_of_its_own_talks_stays_with_them(desk: Desk) -> None:
+    for at in ("a", "b"):
+        _told_at_length(desk, at, "2030-01-01")
+    story = desk.dispatch("c", "2030-01-03")
+    story.round("happened", parties=["cato", "dora"])
+    for number in range(8):
+        story.claim("position", {"actor": "cato", "issue": f"point {number}"}, "stance", "opposes")
+    assert {r.id: len(r.positions) for r in desk.records()} == {"alba-brenn": 2, "cato-dora": 8}
+
+
+def test_talks_that_no_dispatch_is_mainly_about_draw_none(desk: Desk) -> None:
+    story = _told_at_length(desk, "a", "2030-01-01")
+    story.round("scheduled", ordinal=6, parties=["cato", "dora"])
+    other = desk.dispatch("b", "2030-01-02")
+    other.claim("position", {"actor": "cato", "issue": "fish"}, "stance", "offers")
+    assert {r.id: len(r.positions) for r in desk.records()} == {"alba-brenn": 3, "cato-dora": 0}

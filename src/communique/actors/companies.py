@@ -22,12 +22,19 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 def name_companies(tokens: Tokens, found: Entities) -> frozenset[str]:
     """Make bodies of all names that the text somewhere calls a business; those names."""
     names = {e.name for e in _beside(tokens, found)}
-    names |= {e.name for e in found if e.kind == "location" and _acts(tokens, e)}
+    if _speaks_of_one(tokens):
+        names |= {e.name for e in found if e.kind == "location" and _acts(tokens, e)}
     for entity in list(found):
         if entity.name in names and entity.kind in _MISREAD:
             first, stop, name = entity.first, entity.stop, entity.name
             found.put(Entity(first, stop, "organization", slug(name), name))
     return frozenset(names)
+
+
+def _speaks_of_one(tokens: Tokens) -> bool:
+    """Whether the text speaks of *the company* at all."""
+    words = word_set("companies")
+    return any(w in words and tokens.low[k] == "the" for k, w in enumerate(tokens.low[1:]))
 
 
 def _beside(tokens: Tokens, found: Entities) -> Iterator[Entity]:

@@ -189,7 +189,7 @@ def _add_organisation(tokens: Tokens, found: Entities, first: int, stop: int, ki
     known = found.covering(first)
     if known is not None and known.stop >= stop:
         return
-    if is_described(tokens, found, first, stop):
+    if is_described(tokens, found, first, stop) or _ends_a_body(tokens, first, stop):
         return
     if kind != "organization" and not (found.free(first, stop) and kind == "misc"):
         return
@@ -217,6 +217,15 @@ def is_described(tokens: Tokens, found: Entities, first: int, stop: int) -> bool
     if head is None:
         return at >= stop and at > first
     return _covers(tokens, found, head, stop)
+
+
+def _ends_a_body(tokens: Tokens, first: int, stop: int) -> bool:
+    """*Assembly*, read as a name in *the National Assembly of Varnia*."""
+    for begin in range(max(0, first - 2), first):
+        head = head_at(tokens, begin)
+        if head is not None and head[1].kind == "organisation" and head[0] >= stop:
+            return True
+    return False
 
 
 def _covers(tokens: Tokens, found: Entities, head: tuple[int, Head], stop: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from communique.actors.actor import slug
@@ -79,7 +80,7 @@ def learn_states(
     A reader takes the name of an unknown state for a person's or a body's as often as for a
     place's, so that every single word that is no part of a person's full name is looked at.
     """
-    states: dict[str, str] = {}
+    states = dict(_governments(found))
     for _ in range(2):  # a state found in the first turn speaks for its neighbour in the second
         for name in _candidates(tokens, found, companies):
             adjectives = _adjectives(tokens, found, name)
@@ -97,6 +98,19 @@ def learn_states(
     _misread_places(tokens, found, companies)
     _learn_capitals(tokens, found)
     return states
+
+
+_GOVERNMENT = re.compile(r"(?:The )?(?:Government|Republic|Kingdom) of (?:the )?([A-Z]\w+)")
+
+
+def _governments(found: Entities) -> Iterator[tuple[str, str]]:
+    """*The Government of Varnia*, read as one body, is Varnia."""
+    for entity in list(found):
+        match = _GOVERNMENT.fullmatch(entity.name)
+        if entity.kind == "organization" and match:
+            name = match[1]
+            yield slug(name), name
+            found.put(Entity(entity.first, entity.stop, "state", slug(name), name))
 
 
 def _again(tokens: Tokens, found: Entities, states: dict[str, str]) -> None:

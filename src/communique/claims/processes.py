@@ -11,7 +11,7 @@ from communique.actors.places import state_of_city
 from communique.claims.finding import Finding
 from communique.claims.matter import Matter
 from communique.claims.page import Page
-from communique.claims.parties import actors_in, actors_of_phrase, sides
+from communique.claims.parties import actors_in, actors_of_phrase, sides, words_of_bodies
 from communique.text.span import Span
 
 _MEDIATE = frozenset({"mediate", "broker", "facilitate"})
@@ -58,9 +58,32 @@ def _parties(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
                 )
     for word in range(len(page.words)):
         if page.lemmas[word] in _delegation_nouns():
-            owners = sides(page, actors_in(page, page.span_of(page.subtree(word, {"acl:relcl"}))))
-            for owner in owners[:2]:
+            for owner in _owners(page, word)[:2]:
                 yield Finding("process", {}, "party", owner, None, word)
+
+
+def _owners(page: Page, word: int) -> tuple[str, ...]:
+    """Whose delegation it is: *the Chilean delegation*, *the delegation of Chile*.
+
+    *A delegation of Chilean farmers* is that of farmers.
+    """
+    named: list[str] = []
+    for c in page.children[word]:
+        if c < word and page.relation(c) in {"amod", "compound", "nmod", "det"}:
+            named += actors_in(page, page.span_of(page.subtree(c)))
+    for case, c in page.obliques(word):
+        own = page.words[c].upos == "PROPN" or page.lemmas[c] in words_of_bodies()
+        if case in {"of", "from"} and own:
+            named += actors_in(page, page.span_of(page.subtree(c, {"acl:relcl", "appos"})))
+    return sides(page, named or _meant(page, word))
+
+
+def _meant(page: Page, word: int) -> tuple[str, ...]:
+    """*The delegations, its delegation*: whom the text means by the phrase."""
+    if page.child(word, "nmod") is not None:
+        return ()
+    span = page.phrase(word)
+    return page.cast.at(span.start, span.end)
 
 
 _PASSING = re.compile(

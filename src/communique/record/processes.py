@@ -43,6 +43,8 @@ Sides = frozenset[str]
 _FOUNDING = frozenset({"process", "round", "commitment"})
 _PROCESS_WEIGHT = 3  # a claim about the talks themselves says most about what a dispatch is about
 _TELLING = 2  # names that only one process knows suffice; of shared ones it takes two
+_TELLS_MORE = 4  # two persons of its own, say: against parties that the dispatch names in passing
+_LONG = 8  # claims: a shorter dispatch has no room for asides
 _DOMINANT = 2 / 3  # of all dispatches: what names nobody else belongs there
 _SEVERAL = 3  # parties, of which one more or less does not make other talks
 _FEW = 4  # an actor named by less than one origin in so many, of the most named, is no party
@@ -194,9 +196,11 @@ def _all_named(told: Told) -> list[_Named]:
 def _named(telling: Telling, found: list[Sides], cast: Cast) -> _Named:
     lines, ids = telling.gist.lines, telling.ids
     cast_lines = [line for line in lines if line.role]
-    if any(not sides and line.role == PARTY for line, sides in zip(lines, found, strict=True)):
-        parties = (each(cast.party(ids[x.value])) for x in cast_lines if _casts(x, PARTY))
-        united: Sides = frozenset().union(*parties)
+    alone = [x for x, sides in zip(lines, found, strict=True) if not sides and _casts(x, PARTY)]
+    if alone:
+        own: Sides = frozenset().union(*(each(cast.party(ids[x.value])) for x in alone))
+        pairs = (s for x, s in zip(lines, found, strict=True) if x.kind <= ROUND)
+        united = own.union(*(s for s in pairs if s & own))
         found = [
             united if not sides and line.role == PARTY else sides
             for line, sides in zip(lines, found, strict=True)
@@ -287,23 +291,24 @@ def _assign(
     rivals = _rivals(groups)
     texts = _texts(told) if rivals else {}
     homes = _Homes(groups, home)
-    unplaced: list[tuple[_Named, list[_Group | None]]] = []
+    unplaced: list[tuple[_Named, list[_Group | None], _Group | None]] = []
     for n in named:
         found = _with_neighbours(n.telling, [homes.of(sides) for sides in n.sides])
         if rivals:
             found = _told_apart(texts[n.telling.dispatch], found, rivals)
         main = _main(n.telling, found)
-        if main is None:
-            unplaced.append((n, found))
+        if main is None or _named_in_passing(n.telling, found, main):
+            unplaced.append((n, found, main))
         else:
             main.main = True
             _share_out(n.telling, found, main)
     at_home = [g for g in groups if g.pin is not None or g.main]
     nearest = _Nearest(at_home or groups, named, home, told.cast)
-    chosen = [nearest.to(n) for n, _ in unplaced]  # before any of them joins its process
-    left = [n for (n, _), group in zip(unplaced, chosen, strict=True) if group is None]
+    # Before any of them joins its process.
+    chosen = [nearest.to(n) if own is None else nearest.rather(n, own) for n, _, own in unplaced]
+    left = [n for (n, _, _), group in zip(unplaced, chosen, strict=True) if group is None]
     others = _by_party(left, groups)
-    for (n, found), group in zip(unplaced, chosen, strict=True):
+    for (n, found, _), group in zip(unplaced, chosen, strict=True):
         _share_out(n.telling, found, group or others[n])
     made = dict.fromkeys(others.values())
     return [g for g in (*groups, *made) if g.shares]
@@ -408,6 +413,15 @@ def _main(telling: Telling, homes: Sequence[_Group | None]) -> _Group | None:
     return min(weights, key=lambda g: (-weights[g], g.rank()))
 
 
+def _named_in_passing(telling: Telling, homes: Sequence[_Group | None], main: _Group) -> bool:
+    """Whether a dispatch of some length names the parties of its main talks just once."""
+    if telling.gist.size < _LONG or main.pin is not None:
+        return False
+    together = {at: number for number, several in enumerate(telling.gist.shared) for at in several}
+    named = (at for at, group in enumerate(homes) if group is main)
+    return len({together.get(at, -1 - at) for at in named}) < 2
+
+
 def _share_out(telling: Telling, homes: Sequence[_Group | None], main: _Group) -> None:
     """Each claim to its group, those without one to the main one."""
     if all(group is None or group is main for group in homes):
@@ -445,14 +459,31 @@ class _Nearest:
     def to(self, n: _Named) -> _Group | None:
         if len(self._groups) == 1 and self._founded:
             return self._groups[0]
+        votes = self._told(n)
+        best = self._best(votes)
+        return (
+            self._groups[best] if best is not None and votes[best] >= _TELLING else self._dominant()
+        )
+
+    def rather(self, n: _Named, own: _Group) -> _Group:
+        """For one that names the parties of its ``own`` once: that, or one it tells more of."""
+        votes = self._told(n)
+        best = self._best(votes)
+        mine = max((v for at, v in votes.items() if self._groups[at] is own), default=0)
+        if best is None or votes[best] < max(_TELLS_MORE, mine + 1):
+            return own
+        return self._groups[best]
+
+    def _told(self, n: _Named) -> Counter[int]:
+        """How much the names of a dispatch speak for each process."""
         gist, ids = n.telling.gist, n.telling.ids
         people = {self._cast.party(ids[at]) for at in gist.people}
         people |= {self._cast.party(ids[at]) for line in gist.lines for at in line.actors}
-        votes = self._votes({*people, *self._persons(n.telling), *map(_venue, gist.places)})
-        best = min(votes, default=None, key=lambda at: (-votes[at], self._groups[at].rank(), at))
-        if best is not None and votes[best] >= _TELLING:
-            return self._groups[best]
-        return self._dominant()
+        return self._votes({*people, *self._persons(n.telling), *map(_venue, gist.places)})
+
+    def _best(self, votes: Counter[int]) -> int | None:
+        """The place of the process with most votes."""
+        return min(votes, default=None, key=lambda at: (-votes[at], self._groups[at].rank(), at))
 
     def _dominant(self) -> _Group | None:
         """The only process, or the one that nearly everything is about."""

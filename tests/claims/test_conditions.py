@@ -158,3 +158,39 @@ def test_who_will_do_something_only_if_sets_the_condition() -> None:
 def test_what_is_told_as_a_condition_is_no_position_besides() -> None:
     text = "Kenya will not sign the accord unless the quota is raised."
     assert claims(text, "position") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "antecedent"),
+    [
+        (
+            "Erik Lund said Ghana would open the bridge only after the withdrawal from the valley "
+            "had been completed.",
+            "the withdrawal from the valley had been completed",
+        ),
+        (
+            "Should the strike go ahead, Ghana Rail will run half of its trains.",
+            "the strike go ahead",
+        ),
+        (
+            "“We will sign on the understanding that the toll is dropped,” Erik Lund said.",
+            "the toll is dropped",
+        ),
+    ],
+)
+def test_a_condition_is_whole(text: str, antecedent: str) -> None:
+    (found,) = claims(text, "condition")
+    assert found.subject["antecedent"] == antecedent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pilots will walk out on 26 May after seven months of fruitless talks.",
+        "The company will not comment on the loss before the publication of its report.",
+        "The union wants a rise, according to two members who spoke on condition of anonymity.",
+        "Should the envoy have resigned?",
+    ],
+)
+def test_what_waits_for_nothing_is_no_condition(text: str) -> None:
+    assert claims(text, "condition") == []

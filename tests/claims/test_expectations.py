@@ -65,3 +65,27 @@ def test_a_deed_not_done_is_denied_and_one_ahead_is_none() -> None:
     assert [c.status for c in claims("Togo did not answer the list.", "deed")] == ["denied"]
     assert claims("Togo will answer the list on Monday.", "deed") == []
     assert claims("Togo would answer the list if it were asked.", "deed") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana keeps the quota, which it set on its own last year, while the talks last.",
+        "According to analyst Kofi Mensah, Togo could replace a quarter of the gas this winter.",
+        "“Let the delegation stay there the whole year,” Kofi Mensah said.",
+    ],
+)
+def test_what_nobody_expects(text: str) -> None:
+    assert claims(text, "expectation") == []
+
+
+def test_two_days_are_one_interval() -> None:
+    text = "Ghana Rail expects to run half of its trains to the talks on Friday and Saturday."
+    (found,) = claims(text, "expectation")
+    assert (found.value["earliest"], found.value["latest"]) == ("2031-05-16", "2031-05-17")
+
+
+def test_by_sunday_lies_ahead_though_the_verb_looks_like_a_past() -> None:
+    text = "Minister Ama Boateng said she expected to put forward a proposal by Sunday."
+    (found,) = claims(text, "expectation")
+    assert found.value["latest"] == "2031-05-18"

@@ -89,3 +89,30 @@ def test_a_nameless_spokesman_declines_for_his_body(text: str, speaker: str) -> 
 def test_a_man_and_his_post_are_one() -> None:
     text = "Lund, the Danish foreign minister, would not say whether the case had been raised."
     assert len(claims(text, "noncomment")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked how many drivers would be freed, minister Erik Lund refrained from comment.",
+        "Minister Erik Lund stopped short of naming the country.",
+        "Minister Erik Lund described the talks as frank without elaborating.",
+    ],
+)
+def test_ways_of_saying_nothing(text: str) -> None:
+    (found,) = claims(text, "noncomment")
+    assert found.subject["speaker"] == "erik-lund"
+
+
+def test_what_is_avoided_need_not_be_speech() -> None:
+    assert claims("Minister Erik Lund avoided a strike.", "noncomment") == []
+    assert claims("Minister Erik Lund left without saying goodbye.", "noncomment") == []
+
+
+def test_part_of_a_name_is_enough_for_a_body_named_before() -> None:
+    text = (
+        "The Lome Boat Owners' League met in Accra. "
+        "As a matter of principle the League does not comment on prices."
+    )
+    (found,) = claims(text, "noncomment")
+    assert found.subject["speaker"] == "lome-boat-owners-league"

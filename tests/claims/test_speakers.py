@@ -60,3 +60,41 @@ def test_a_live_line_that_begins_with_a_name_is_that_persons() -> None:
     )
     (found,) = claims(text, "condition")
     assert found.holder == "nora-lind"
+
+
+def test_a_post_that_takes_turns_is_its_holder() -> None:
+    text = (
+        "Briefing by Ama Boateng, spokeswoman of the foreign ministry of Ghana.\n\n"
+        "Question (Yaw, Harbour Radio): Will the bridge be opened?\n\n"
+        "Official spokesperson: We are against any date before June.\n\n"
+        "Question: And the minister's journey?\n\n"
+        "Official spokesperson: I have no comment on the journey of the minister."
+    )
+    found = coded(text)
+    (position,) = [c for c in found.claims if c.kind == "position"]
+    assert (position.holder, position.value) == ("ama-boateng", "opposes")
+    (refusal,) = [c for c in found.claims if c.kind == "noncomment"]
+    assert refusal.subject["speaker"] == "ama-boateng"
+
+
+def test_answers_in_marks_to_bare_questions_are_the_guests() -> None:
+    text = (
+        "Minister Erik Lund has run the Lome Cable Works since 2028. We met in his office.\n\n"
+        "Where is the money?\n\n"
+        "“Half of it is here. I expect the rest to be paid by Friday.”\n\n"
+        "And the contract?\n\n"
+        "“We are against a contract for five years.”\n\n"
+        "The importer Southline complains that it has received less cable than ordered."
+    )
+    found = coded(text)
+    assert {c.holder for c in found.claims if c.kind == "position"} == {"erik-lund"}
+    assert {c.holder for c in found.claims if c.kind == "expectation"} == {"erik-lund"}
+
+
+def test_one_question_in_a_report_makes_no_interview() -> None:
+    text = (
+        "Who will pay for the bridge?\n\n"
+        "“Not us,” Kofi Mensah said. “We are against any toll.”\n\n"
+        "Ama Boateng of the Lome Cable Works listened."
+    )
+    assert {s.speaker for s in coded(text).statements} == {"kofi-mensah"}

@@ -24,6 +24,7 @@ _MIN_WORDS, _BRIEF = 2, 3
 _WILL = frozenset({"will", "would", "'ll", "wo", "wont", "won't"})
 _WEAK = frozenset({"after", "once"})
 _PRESENT = frozenset({"has", "have", "is", "are", "'s", "'ve"})
+_NAMELESS = frozenset({"anonymity", "he not be named", "she not be named", "they not be named"})
 _SCRAPS = 3  # words before a marker that are only the end of a cue (*…the paper, but only if*)
 _LEAD = re.compile(
     r"[\s,]*(?:(?:that|because|but|and|so|then|however|only)\b[\s,]*)+", re.IGNORECASE
@@ -259,7 +260,17 @@ def _antecedent(page: Page, scope: Span, marker: Span, inside: range) -> Span | 
     if not words:
         return _up_to_comma(page, Span(marker.end, scope.end))
     span = page.span_of(words)
-    return trimmed(page.text, Span(marker.end, min(span.end, scope.end)))
+    span = Span(marker.end, min(span.end, scope.end))
+    if _breaks_off(page, span, scope):
+        span = Span(span.start, max(span.end, _up_to_comma(page, Span(marker.end, scope.end)).end))
+    return trimmed(page.text, span)
+
+
+def _breaks_off(page: Page, span: Span, scope: Span) -> bool:
+    """*after the withdrawal | had been completed*: the tree ends before the verb of the clause."""
+    rest = page.words_in(Span(span.end, scope.end))
+    goes_on = bool(rest) and page.words[rest.start].upos in {"AUX", "VERB", "PART"}
+    return goes_on and not any(page.words[i].upos in {"AUX", "VERB"} for i in page.words_in(span))
 
 
 def _said_before(page: Page, sentence: Span, marker: Span) -> Span | None:
@@ -354,7 +365,29 @@ def _checked(
         return None
     if page.is_only_time(antecedent) or page.is_only_time(consequent):
         return None
+    if page.quoted(antecedent).lower() in _NAMELESS or _is_silence(page, consequent):
+        return None
+    if _is_bare_after(page, word) and _is_dated(page, consequent):
+        return None  # "will strike on 26 May after months of talks": it waits for nothing
     return _Parts(consequent, antecedent, relation, word)
+
+
+def _is_bare_after(page: Page, word: int) -> bool:
+    """Whether the word that introduces a condition is a bare *after*."""
+    return page.forms[word] == "after" and page.forms[word - 1 : word] != ["only"]
+
+
+def _is_dated(page: Page, span: Span) -> bool:
+    return any(
+        t.type in {"DATE", "TIME"} and t.earliest is not None and t.earliest == t.latest
+        for t in page.times_in(span)
+    )
+
+
+def _is_silence(page: Page, consequent: Span) -> bool:
+    """*does not comment on figures before the report is out*: a refusal to comment."""
+    predicates = [i for i in page.words_in(consequent) if page.is_predicate(i)]
+    return any(page.lemmas[i] == "comment" for i in predicates[:1])
 
 
 def _without_modal(page: Page, span: Span) -> Span:

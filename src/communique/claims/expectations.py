@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,7 +16,7 @@ from communique.claims.mood import is_negated, standing, tense_status
 from communique.claims.page import Page
 from communique.claims.parties import side
 from communique.text.span import Span, trimmed
-from communique.timex.deadline import due
+from communique.timex.deadline import DueInterval, due
 from communique.timex.time_expression import TimeExpression
 from communique.vocabulary.load import load
 
@@ -34,6 +35,8 @@ _BEFORE_ROUND = re.compile(
 )
 _LIMITS = {"before": "before", "ahead": "before", "prior": "before", "until": "before",
     "by": "before", "at": "at", "in": "at", "during": "at"}  # fmt: skip
+_JOINING = re.compile(r"\s*(?:,|and|or|to|until|–|-)\s+(?:on )?", re.IGNORECASE)
+_MAY = frozenset({"may", "might", "could", "can", "cannot"})
 _POINTING = frozenset({"this", "that", "it"})
 _HAPPENING = frozenset({"happen", "occur", "come"})
 _ROUNDS = frozenset({"round", "meeting", "session"})
@@ -107,7 +110,10 @@ def _expects(page: Page, word: int) -> bool:
         return True
     if page.lemmas[word] in _list("promises") and page.words[word].upos == "VERB":
         return not page.is_passive(word)
-    return page.forms[word] in _OWN_CUES and page.child(word, "xcomp", "advcl") is not None
+    if page.forms[word] not in _OWN_CUES or page.child(word, "xcomp", "advcl") is None:
+        return False
+    told = page.is_passive(word) or page.words[word].upos == "ADJ"  # not "which it set itself"
+    return told or page.child(word, "cop") is not None
 
 
 def _expected_clause(page: Page, word: int) -> int | None:
@@ -139,7 +145,10 @@ def _what_follows(page: Page, word: int, event: int, first: int) -> Span:
 
 def expectation_at(page: Page, matters: Sequence[Matter], word: int, event: int) -> Finding | None:
     """What ``word`` expects, the expected thing headed by ``event``; ``None`` outside the talks."""
-    if page.forms[word] in _OWN_CUES and _is_appointment(page, matters, word):
+    own = page.forms[word] in _OWN_CUES and (
+        page.is_passive(word) or page.words[word].upos == "ADJ"
+    )
+    if own and any(_is_appointment(page, matters, i) for i in (word, event)):
         return None
     if any(page.forms[c] == "had" for c in page.children_by(word, "aux")):
         return None  # "had expected the answer by June": told looking back
@@ -172,6 +181,8 @@ def _dated_future(page: Page, matters: Sequence[Matter], word: int) -> Finding |
         return None
     if page.words[word].upos in {"ADP", "PRON"} or _depends(page, word):
         return None
+    if page.lemmas[word] == "let" and page.child(word, "nsubj", "aux") is None:
+        return None  # "Let them stay there the whole year"
     if page.mark_of(word) in {"if", "unless", "whether"} or page.words[word].deprel in {
         "acl",
         "xcomp",
@@ -187,6 +198,8 @@ def _dated_future(page: Page, matters: Sequence[Matter], word: int) -> Finding |
     if not times or _is_appointment(page, matters, word):
         return None
     bound = _has_deadline(page, times)
+    if not bound and {page.forms[c] for c in page.children_by(word, "aux")} & _MAY:
+        return None  # "could replace a quarter this winter": nobody says that it will
     if page.mark_of(word) == "to" and not bound:
         return None
     bound = bound or _speaks(page, word)
@@ -316,11 +329,24 @@ def _due(page: Page, extent: Span, times: Sequence[TimeExpression]) -> dict[str,
     first = when(times[0])
     if interval is None or first is None:
         return first
+    latest = _joined_day(page, interval, times)
     return {
         "value": first["value"],
         "earliest": interval.earliest.isoformat() if interval.earliest else None,
-        "latest": interval.latest.isoformat() if interval.latest else None,
+        "latest": latest.isoformat() if latest else None,
     }
+
+
+def _joined_day(
+    page: Page, interval: DueInterval, times: Sequence[TimeExpression]
+) -> dt.date | None:
+    """*on Wednesday and Thursday*: the last of the days that are joined, else the latest day."""
+    end, latest = interval.span.end, interval.latest
+    for time in times:
+        joined = _JOINING.fullmatch(page.text, end, max(time.start, end))
+        if joined and latest is not None and time.latest is not None and time.latest > latest:
+            end, latest = time.end, time.latest
+    return latest
 
 
 def _about(page: Page, matters: Sequence[Matter], event: int) -> dict[str, Any] | None:

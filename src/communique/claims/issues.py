@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from communique.claims.page import Page
+from communique.claims.transcripts import WHO
 from communique.text.span import Span, trimmed
 from communique.vocabulary.load import load
 
@@ -30,7 +31,7 @@ _GOES_ON = re.compile(
     r"|,\s+(?:which|who|whose)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|Q|A)\s?:\s+")
+_LABEL = re.compile(rf"{WHO}\s?:\s+")
 _LONGEST, _LEAST = 200, 3
 
 
@@ -126,6 +127,9 @@ def answers(page: Page, word: int) -> bool:
     here = page.sentence_of(word)
     line = page.paragraph_start(here.start)
     label = _LABEL.match(page.text, line)
+    if label is None and page.text[line : line + 1] in {'"', "“", "„"}:
+        before = page.text[:line].rstrip()
+        return before.endswith("?") and here.start <= line + 1
     return label is not None and here.start <= label.end()
 
 

@@ -15,6 +15,7 @@ from communique.claims.expectations import expectation_at
 from communique.claims.finding import Finding
 from communique.claims.matter import Matter, MatterKind
 from communique.claims.matters import item_kind, ordinals_of, ref_of
+from communique.claims.meant import whom
 from communique.claims.mood import Standing
 from communique.claims.page import Page
 from communique.claims.parties import actors_in, parties_of, sides
@@ -194,23 +195,32 @@ def _ordinals(page: Page, mention: MatterMention) -> tuple[int, ...]:
 
 def _holder(page: Page, mention: MatterMention) -> str | None:
     """Who holds it: the party that the words name, else whoever is speaking."""
-    for span in mention.fillers("party"):
-        named = actors_in(page, span)
+    near = sorted(_fillers(page, mention, "party"), key=lambda s: abs(s.start - mention.start))
+    others = [span for span in near if page.quoted(span).lower() not in _SELF]
+    for span in others:
+        word = _root(page, span)
+        named = actors_in(page, span) or (whom(page, word) if word is not None else ())
         if named:
             return named[0]
-        if page.quoted(span).lower() not in _SELF:
-            return None
+    if others:
+        return None
     statement = page.statement_at(mention.start)
     return statement.speaker if statement else None
 
 
-def _longest(mention: MatterMention, role: str) -> Span | None:
-    return max(mention.fillers(role), key=len, default=None)
+def _longest(page: Page, mention: MatterMention, role: str) -> Span | None:
+    return max(_fillers(page, mention, role), key=len, default=None)
+
+
+def _fillers(page: Page, mention: MatterMention, role: str) -> list[Span]:
+    """The fillers of a role in the mention's own sentence."""
+    here = page.sentence_at(mention.start)
+    return [span for span in mention.fillers(role) if here.contains(span)]
 
 
 def _position(page: Page, matters: Sequence[Matter], mention: MatterMention) -> Finding | None:
     del matters
-    word, issue, holder = _root(page, _span(mention)), _longest(mention, "issue"), None
+    word, issue, holder = _root(page, _span(mention)), _longest(page, mention, "issue"), None
     holder = _holder(page, mention)
     if word is None or issue is None or holder is None or mention.detail:
         return None
@@ -222,14 +232,17 @@ def _position(page: Page, matters: Sequence[Matter], mention: MatterMention) -> 
 def _condition(page: Page, matters: Sequence[Matter], mention: MatterMention) -> Finding | None:
     del matters
     word = _root(page, _span(mention))
-    consequent, antecedent = _longest(mention, "consequent"), _longest(mention, "antecedent")
+    consequent, antecedent = (
+        _longest(page, mention, "consequent"),
+        _longest(page, mention, "antecedent"),
+    )
     if word is None or consequent is None or antecedent is None or mention.detail:
         return None
     return condition_between(page, word, consequent, antecedent, cast(Any, mention.value))
 
 
 def _expectation(page: Page, matters: Sequence[Matter], mention: MatterMention) -> Finding | None:
-    word, issue = _root(page, _span(mention)), _longest(mention, "issue")
+    word, issue = _root(page, _span(mention)), _longest(page, mention, "issue")
     event = _root(page, issue) if issue else None
     if word is None or event is None or event == word or mention.value != "expected":
         return None
@@ -241,7 +254,7 @@ def _noncomment(page: Page, matters: Sequence[Matter], mention: MatterMention) -
     word, speaker = _root(page, _span(mention)), _holder(page, mention)
     if word is None or speaker is None:
         return None
-    topic = _longest(mention, "issue")
+    topic = _longest(page, mention, "issue")
     subject = {"speaker": speaker, **({"topic": page.squeezed(topic)} if topic else {})}
     return Finding("noncomment", subject, "declined", mention.value, None, word)
 

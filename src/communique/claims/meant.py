@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from communique.claims.lemma import lemma
 from communique.claims.page import Page
 from communique.claims.parties import actors_of_phrase, side
 from communique.claims.statement import Statement
@@ -55,10 +56,33 @@ def meant(page: Page, word: int) -> str | None:
         return None
     owner = page.child(word, "nmod:poss")
     if page.lemmas[word] in _bodies():
-        return _owner(page, word, owner)
+        return _named_so(page, word, owner) or _owner(page, word, owner)
     if owner is None and _is_definite(page, word):
-        return _titled(page, word)
+        return _titled(page, word) or _named_so(page, word, owner)
     return None
+
+
+def _named_so(page: Page, word: int, owner: int | None) -> str | None:
+    """*the boat owners*, *the Agency*: the one body named before whose name holds these words."""
+    if owner is not None or not _is_definite(page, word):
+        return None
+    said = {
+        page.lemmas[i] for i in page.subtree(word, {"acl", "acl:relcl", "nmod", "appos", "det"})
+    }
+    before = {m.actor for m in page.cast.mentions if m.start < page.words[word].start}
+    bodies = [
+        a.id
+        for a in page.cast.actors.values()
+        if a.id in before and a.kind in {"organization", "group"} and said < _name_words(a.name)
+    ]
+    return bodies[0] if len(bodies) == 1 else None
+
+
+@cache
+def _name_words(name: str) -> frozenset[str]:
+    """The words of a name, plurals as one: *the Boat Owners' Federation* holds *boat owner*."""
+    words = name.lower().replace("’", "'").replace("'s", "").replace("'", "").split()
+    return frozenset(lemma(word, "NOUN") for word in words)
 
 
 def _body_speaking(page: Page, word: int) -> str | None:

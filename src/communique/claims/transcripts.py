@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from communique.claims.page import Page
 from communique.reading.reading import Attribution
 from communique.text.span import Span, trimmed
+from communique.vocabulary.load import load
 
+# Who takes a turn: Q, a name, a post (*Official spokesperson*), *Question (Ama, the Courier)*.
+WHO = (
+    r"(?:Q|A|Answer|Question(?: \([^)\n]{2,60}\))?|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+    r"|[A-Z][\w-]*(?: [a-z][\w-]*){1,3})"
+)
 _TURN = re.compile(
     r"^(?P<time>\d\d?[:.]\d\d(?: [A-Z]{2,4})?\s*[-–—:]?\s+)?"
-    r"(?P<who>Q|A|Question|Answer|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
-    r"\s?:\s+(?P<said>\S[^\n]*)",
+    rf"(?P<who>{WHO})\s?:\s+(?P<said>\S[^\n]*)",
     re.MULTILINE,
+)
+_PROSE = re.compile(  # an interview without labels: questions bare, answers in quotation marks
+    r"^[^\n\"“”„]+\?[ \t]*\n\s*(?P<said>[\"“„][^\n]+)", re.MULTILINE
 )
 _ASKING = {"q", "question"}
 _ANSWERING = {"a", "answer"}
@@ -27,7 +37,11 @@ def turns(page: Page, attributions: Sequence[Attribution]) -> tuple[Attribution,
     Who answers under *A:* is the first person (or holder of a post) that the text names; questions
     are nobody's. Within a turn only its own cues count: *Mr Lund says that …*.
     """
-    found = [m for m in _TURN.finditer(page.text) if _is_turn(page, m)]
+    prose = list(_PROSE.finditer(page.text))
+    if len(prose) >= _LEAST_TURNS:
+        return _answered(page, attributions, prose)
+    labels = Counter(m.group("who").lower() for m in _TURN.finditer(page.text))
+    found = [m for m in _TURN.finditer(page.text) if _is_turn(page, m, labels)]
     if len(found) < _LEAST_TURNS and not any(m.group("time") for m in found):
         return tuple(attributions)
     lines = [Span(*m.span()) for m in _TURN.finditer(page.text) if found and not m.group("time")]
@@ -42,6 +56,28 @@ def turns(page: Page, attributions: Sequence[Attribution]) -> tuple[Attribution,
         label = Span(match.start("who"), match.end("who"))
         said = trimmed(page.text, Span(*match.span("said")))
         kept.append(Attribution(number, (source,), (label,), (said,)))
+    return tuple(kept)
+
+
+def _answered(
+    page: Page, attributions: Sequence[Attribution], prose: Sequence[re.Match[str]]
+) -> tuple[Attribution, ...]:
+    """Questions without marks, each with an answer in marks: whoever the text names first answers,
+    where no cue of the answer's own line says otherwise.
+    """
+    first = _first_person(page)
+    lines = [Span(*m.span("said")) for m in prose]
+    kept = [_within_turns(page, a, lines) for a in attributions]
+    if first is None:
+        return tuple(kept)
+    number = max((a.id for a in attributions), default=0)
+    for line in lines:
+        end = max(page.text.rfind(mark, line.start + 1, line.end) for mark in '"”“') + 1
+        said = Span(line.start, end if end > line.start + 1 else line.end)
+        if any(c.overlaps(line) for a in kept for c in (*a.cue, *a.content)):
+            continue
+        number += 1
+        kept.append(Attribution(number, (first,), (first,), (said,)))
     return tuple(kept)
 
 
@@ -60,17 +96,39 @@ def _within_turns(page: Page, attribution: Attribution, lines: Sequence[Span]) -
     return attribution if kept == attribution.content else replace(attribution, content=kept)
 
 
-def _is_turn(page: Page, match: re.Match[str]) -> bool:
+def _is_turn(page: Page, match: re.Match[str], labels: Mapping[str, int]) -> bool:
     who = match.group("who").lower()
-    return who in _ASKING | _ANSWERING or bool(_persons(page, Span(*match.span("who"))))
+    if _is_asking(who) or who in _ANSWERING or _persons(page, Span(*match.span("who"))):
+        return True
+    return labels[who] >= _LEAST_TURNS and _is_post(who)
+
+
+def _is_asking(who: str) -> bool:
+    return who in _ASKING or who.startswith("question (")
+
+
+def _is_post(who: str) -> bool:
+    """*official spokesperson*: a label that names a post instead of its holder."""
+    return any(who == title or who.endswith(f" {title}") for title in _titles())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    roles = load("titles")["roles"].values()
+    return frozenset(title for role in roles for title in role["titles"])
 
 
 def _source(page: Page, match: re.Match[str]) -> Span | None:
     who = match.group("who").lower()
-    if who in _ASKING:
+    if _is_asking(who):
         return None
-    if who not in _ANSWERING:
-        return Span(*match.span("who"))
+    if who in _ANSWERING or (_is_post(who) and not _persons(page, Span(*match.span("who")))):
+        return _first_person(page)
+    return Span(*match.span("who"))
+
+
+def _first_person(page: Page) -> Span | None:
+    """Where the text first names a person, or the holder of a post."""
     first = next(
         (m for m in page.cast.mentions if page.cast.actors[m.actor].kind in {"person", "role"}),
         None,

@@ -119,6 +119,9 @@ def _subject(page: Page, sentence: Span) -> str | None:
 
 def _named(page: Page, verb: int) -> tuple[str, ...]:
     """The subject of a verb of saying; where the tree has lost it, whom the text names before."""
+    several = [s for s in page.children_by(verb, "nsubj") if s < verb]
+    if len(several) > 1:  # "Lund, of Chile, and Vidal, of Peru, spoke": both hung on the verb
+        return tuple(dict.fromkeys(a for s in several for a in actors_of_phrase(page, s)))
     subject = page.subject(verb)
     if subject is not None and subject < verb:
         return actors_of_phrase(page, subject) or _house_of(page, subject)

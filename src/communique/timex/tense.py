@@ -59,6 +59,8 @@ def _before(tokens: Sequence[Token], first: int) -> tuple[Tense | None, bool]:
             break
         if _is_infinitive(tokens, at):
             leads_to = True
+        elif at and tokens[at - 1].word == "to" and tokens[at].word not in _cues()["leads_to"]:
+            continue  # "to put it forward": a form that is a past tense elsewhere
         elif found := _tense_of(tokens[at]):
             if found == "PAST" and (
                 ahead := _of_passive(tokens, at) or _invites(tokens, at, first)

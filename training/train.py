@@ -25,7 +25,7 @@ from training.model import CHAINED, Model
 from training.teacher import teach
 
 NEGOTIATIONS = Path(__file__).parent / "corpora" / "negotiation"
-TAUGHT = ("polnear", "negotiation")  # corpora of news, without syntax of their own
+TAUGHT = ("polnear", "negotiation", "wire")  # news without syntax or attributions of its own
 LOWEST = 0.02  # of the peak rate, at the end
 PRIOR_WEIGHT = 0.3  # of the label bigrams that the chain's transitions begin with
 AVERAGE_EVERY = 4  # steps between updates of the moving average
@@ -134,7 +134,7 @@ def train(
     """Train as ``config`` says, from the pretrained encoder or the checkpoint ``start``.
 
     ``minutes`` ends the run early, with the rate fully decayed. The reader of the bundle
-    ``teacher`` labels the syntax of the texts that come without.
+    ``teacher`` labels syntax and attributions of news that comes without.
     """
     rng = random.Random(config["seed"])
     torch.manual_seed(config["seed"])
@@ -142,8 +142,9 @@ def train(
     began = time.monotonic()
     texts = load_corpora(data, config["copies"])
     if teacher is not None:
+        texts["wire"] = corpora.wire(data, config["wire"])
         taught = sum(teach(texts[name], teacher) for name in TAUGHT)
-        print(f"syntax of {taught} texts from the teacher", flush=True)
+        print(f"{taught} texts labelled by the teacher", flush=True)
     part = config["batch_pieces"] // config["threads"]
     parts = len(epoch(texts, config["repeats"], part, random.Random(0)))
     batches = parts // config["threads"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +57,21 @@ def polnear(folder: Path, part: str) -> list[Document]:
 
 def _attributions(row: dict[str, Any]) -> Document:
     document = Document.of(row["id"], row["text"])
+    attribute(document, row["attributions"])
+    return document
+
+
+def attribute(
+    document: Document, attributions: Iterable[Mapping[str, Iterable[tuple[int, int]]]]
+) -> None:
+    """Mark sources, cues and contents, given as offsets, with links between them.
+
+    An attribution without a cue is left out.
+    """
     document.blank("attribution")
     content_cue = np.full(len(document), UNKNOWN, np.int64)
     cue_source = np.full(len(document), UNKNOWN, np.int64)
-    for attribution in row["attributions"]:
+    for attribution in attributions:
         part = {
             kind: sorted({int(w) for span in attribution[kind] for w in document.words(*span)})
             for kind in labels.ATTRIBUTION_PARTS
@@ -70,8 +82,13 @@ def _attributions(row: dict[str, Any]) -> Document:
             document.mark("attribution", words, kind)
         content_cue[part["content"]] = part["cue"][0]
         cue_source[part["cue"]] = part["source"][0] if part["source"] else NOTHING
-    document.links = {"content_cue": content_cue, "cue_source": cue_source}
-    return document
+    document.links |= {"content_cue": content_cue, "cue_source": cue_source}
+
+
+def wire(folder: Path, size: int) -> list[Document]:
+    """Wire stories without labels, for a teacher to label: texts of TempEval-3's silver part."""
+    found = itertools.islice(rows(folder / "timeml" / "te3_silver.jsonl"), size)
+    return [Document.of(row["id"], row["text"]) for row in found]
 
 
 def worldwide(folder: Path, part: str) -> list[Document]:

@@ -67,3 +67,71 @@ def test_sides_that_meet_for_a_round_are_at_the_table_not_in_contact() -> None:
 
 def test_a_meeting_yet_to_come_is_no_contact() -> None:
     assert pairs(_PEOPLE + "Lund and Vidal meet again on 1 June.") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"I rang Vidal on Monday," Lund said.',
+        '"Vidal and I spoke on the telephone on Monday," said Lund.',
+        "Lund, who chairs the Andes Council, telephoned Vidal on Monday.",
+        "Lund spoke by telephone on Monday with the minister of Peru, Vidal.",
+        "Lund discussed the list of names by videoconference on Monday with Vidal.",
+        "The two ministers met in private on Monday.",
+    ],
+)
+def test_who_takes_part_however_it_is_put(sentence: str) -> None:
+    assert pairs(_PEOPLE + sentence) == {(LUND_AND_VIDAL, "happened")}
+
+
+def test_a_second_call_in_the_same_sentence() -> None:
+    text = _PEOPLE + (
+        "The Norwegian envoy Grete Moe spoke with Lund on the telephone on Monday night, "
+        "and with Vidal on Tuesday morning."
+    )
+    assert pairs(text) == {
+        (frozenset({"grete-moe", "erik-lund"}), "happened"),
+        (frozenset({"grete-moe", "rosa-vidal"}), "happened"),
+    }
+
+
+def test_a_mediator_in_touch_with_both_sides_has_two_contacts() -> None:
+    text = (
+        "Chile and Peru will meet again in June. "
+        "The Norwegian envoy Grete Moe remains in daily contact with both sides."
+    )
+    assert pairs(text) == {
+        (frozenset({"grete-moe", "CHL"}), "ongoing"),
+        (frozenset({"grete-moe", "PER"}), "ongoing"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lund was also due to speak to Vidal on Friday.",
+        "Lund is set to call Vidal.",
+    ],
+)
+def test_a_call_that_is_only_due_is_no_contact(sentence: str) -> None:
+    assert pairs(_PEOPLE + sentence) == set()
+
+
+def test_a_report_called_wrong_in_one_breath_denies_the_contact() -> None:
+    text = (
+        _PEOPLE + "A report that Lund had telephoned Vidal on Monday is wrong, her ministry said."
+    )
+    assert pairs(text) <= {(LUND_AND_VIDAL, "denied")}
+
+
+def test_a_note_between_states_is_a_document() -> None:
+    assert pairs("Peru sent Chile a note of protest on Monday over the talks.") == set()
+
+
+def test_what_a_leader_has_seen_is_no_meeting() -> None:
+    assert pairs(_PEOPLE + "Vidal has seen her party climb in the polls since the talks.") == set()
+
+
+def test_a_style_of_address_is_nobody() -> None:
+    text = _PEOPLE + "His Excellency Erik Lund received Grete Moe, the Norwegian envoy, on Monday."
+    assert pairs(text) == {(frozenset({"grete-moe", "erik-lund"}), "happened")}

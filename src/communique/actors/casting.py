@@ -249,7 +249,7 @@ class Casting:
     # -- pronouns and pairs --------------------------------------------------------------------
 
     def _meet_pronoun(self, at: int) -> None:
-        if self.is_quoted(at):
+        if self.is_quoted(at) or self._is_style(at):
             return
         word = self.tokens.low[at]
         if word == "they":
@@ -262,6 +262,11 @@ class Casting:
         if actor is not None:
             self.people.genders.setdefault(actor, _PRONOUNS[word])
             self.mention(at, at + 1, actor)
+
+    def _is_style(self, at: int) -> bool:
+        """*His Excellency*: a style of address, which goes back to nobody."""
+        styles = {"excellency", "majesty", "highness", "holiness", "eminence", "honour", "honor"}
+        return bool(styles & set(self.tokens.low[at + 1 : at + 3]))
 
     def person_behind(self, at: int) -> str | None:
         """The person that a pronoun at a token goes back to."""

@@ -123,6 +123,7 @@ def find_entities(tokens: Tokens, names: Sequence[NamedSpan]) -> Entities:
     for name in sorted(names, key=lambda n: n.start - n.end):
         _add_name(tokens, found, name)
     _surnames_of_states(tokens, found, names)
+    _join_names(tokens, found)
     _join_common_ends(tokens, found)
     _join_acronyms(tokens, found)
     _join_short_names(found)
@@ -251,6 +252,21 @@ def _surnames_of_states(tokens: Tokens, found: Entities, names: Sequence[NamedSp
         known = found.covering(first)
         if known is None or known.kind != "person":
             found.put(Entity(first, stop, "person", None, tokens.forms[first]))
+
+
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "van", "von", "de", "di", "da"})
+
+
+def _join_names(tokens: Tokens, found: Entities) -> None:
+    """*Said* + *al-Harthy*, read as two persons, is one."""
+    for entity in list(found):
+        behind = found.get(entity.stop)
+        if entity.kind != "person" or behind is None or behind.kind != "person":
+            continue
+        together = tokens.sentence[entity.first] == tokens.sentence[behind.first]
+        if together and tokens.low[behind.first] in _PARTICLES:
+            name = tokens.words(entity.first, behind.stop)
+            found.put(Entity(entity.first, behind.stop, "person", None, name))
 
 
 def _join_common_ends(tokens: Tokens, found: Entities) -> None:

@@ -147,12 +147,13 @@ def _contact(page: Page, word: int, channel: str, talks: Sequence[int]) -> Itera
     about_talks = any(sentence.start <= page.words[t].start < sentence.end for t in talks)
     for between in _pairs(page, word):
         named = [a for a in between if _is_person(page, a)]
-        if not _across(page, between) or (not named and (about_talks or _is_plain(page, word))):
+        formal = channel == "letters" or about_talks or _is_plain(page, word)
+        if not _across(page, between) or (not named and formal):
             continue
         subject: dict[str, Any] = {"between": list(between), "channel": channel}
         times = _times(page, word)
         if times:
-            subject["when"] = when(times[0])
+            subject["when"] = when(_last_of(page, times))
         yield Finding("contact", subject, "status", status, status, word)
 
 
@@ -160,6 +161,14 @@ def _times(page: Page, word: int) -> list[TimeExpression]:
     """When it was: never the hour before a line of a live page."""
     start = page.sentence_of(word).start
     return [t for t in times_of(page, word) if t.start > start or t.type == "DATE"]
+
+
+def _last_of(page: Page, times: Sequence[TimeExpression]) -> TimeExpression:
+    """*On Wednesday and again on Thursday*: the later one."""
+    for one, other in pairwise(times):
+        if re.fullmatch(r",?\s+and\s+(?:again\s+)?on\s+", page.text[one.end : other.start]):
+            return other
+    return times[0]
 
 
 def _is_plain(page: Page, word: int) -> bool:
@@ -175,8 +184,10 @@ def _status(page: Page, word: int) -> Status:
     stand = standing(page, word)
     if stand.status == "denied" or stand.negated or is_negated(page, word):
         return "denied"
-    if _is_withdrawn(page, word):
+    if _is_withdrawn(page, word) or _is_untrue(page, word):
         return "denied"
+    if _is_due(page, word):
+        return "scheduled"
     above = [word, *list(page.ancestors(word))[:2]]
     keeps = any(verb_lemma(page, a) in _words("keep") for a in above) or _goes_on(page, word)
     often = _is_repeated(page, word)
@@ -203,6 +214,28 @@ def _is_withdrawn(page: Page, word: int) -> bool:
     end = page.sentence_of(word).end
     after = next((s for s in page.reading.sentences if s.start >= end), None)
     return after is not None and _WITHDRAWN.match(page.text, after.start) is not None
+
+
+_DUE = re.compile(r"\b(?:due|set|scheduled|supposed|expected|slated|about)\s+to\s+(?:\w+\s+)?$")
+_RUMOUR = re.compile(r"\b(?:reports?|rumou?rs?|claims?|stor(?:y|ies)|allegations?)\b[^.;]*$", re.I)
+_FALSE = re.compile(
+    r"[^.;]*?\b(?:is|are|was|were)\s+(?:\w+\s+)?"
+    r"(?:wrong|untrue|false|incorrect|baseless|unfounded|invented|denied|dismissed)\b"
+)
+
+
+def _is_due(page: Page, word: int) -> bool:
+    """*Was due to speak to Lund*: he has not yet."""
+    predicate = _own_predicate(page, word)
+    start = page.sentence_of(word).start
+    return _DUE.search(page.text, start, page.words[predicate].start) is not None
+
+
+def _is_untrue(page: Page, word: int) -> bool:
+    """*A report that he had rung Lund is wrong.*"""
+    sentence, at = page.sentence_of(word), page.words[word].start
+    told = _RUMOUR.search(page.text[sentence.start : at]) is not None
+    return told and _FALSE.match(page.text, at, sentence.end) is not None
 
 
 def _single(page: Page, word: int, status: Status) -> Status:
@@ -232,7 +265,7 @@ def _is_present(page: Page, word: int) -> bool:
 
 def _pairs(page: Page, word: int) -> list[tuple[str, ...]]:
     """Between whom: the subject with each of the others; the subjects where there are none."""
-    left, right = _before_it(page, word), _after_it(page, word)
+    left, right = _before_it(page, word), _other_end(page, word)
     if _is_between(page, word) and len(right) > 1:
         return [right]
     right = tuple(a for a in right if a not in left)
@@ -254,12 +287,39 @@ def _before_it(page: Page, word: int) -> tuple[str, ...]:
     found = _people_of(page, _outermost(page, start, predicate))
     if not found and page.forms[predicate - 1 : predicate] == ["we"]:
         return _speaker_and_other(page, predicate)
+    if "i" in page.forms[page.words_in(Span(start, start + 1)).start : predicate]:
+        return (*found, *_speaker_at(page, predicate))
+    if not any(_is_person(page, a) for a in found):
+        found = _person_as_subject(page, predicate) or found
     joined = page.relation(predicate) == "conj" and page.child(predicate, "nsubj") is None
     if not found or joined:
         subject = page.subject(predicate)
         if subject is not None and subject != word:
             found = _subjects(page, subject) or found
-    return found or _sides_before(page, start, predicate)
+    return found or _both_before(page, start, predicate) or _sides_before(page, start, predicate)
+
+
+def _speaker_at(page: Page, word: int) -> tuple[str, ...]:
+    """*I rang Lund*: whoever says so."""
+    statement = page.statement_at(page.words[word].start)
+    return (statement.speaker,) if statement is not None and statement.speaker else ()
+
+
+def _person_as_subject(page: Page, predicate: int) -> tuple[str, ...]:
+    """*Lund, who chairs the council, rang*: a clause stands between him and the verb."""
+    subject = page.child(predicate, "nsubj")
+    named = actors_of_phrase(page, subject) if subject is not None else ()
+    return named if named and all(_is_person(page, a) for a in named) else ()
+
+
+def _both_before(page: Page, start: int, predicate: int) -> tuple[str, ...]:
+    """*The two women go on meeting*: the last two persons named."""
+    inside = page.words_in(Span(start, page.words[predicate].start))
+    if any(
+        page.forms[i] in {"two", "both"} and page.forms[i + 1] in _words("pairs") for i in inside
+    ):
+        return _last_persons(page, start, ())
+    return ()
 
 
 def _speaker_and_other(page: Page, word: int) -> tuple[str, ...]:
@@ -362,6 +422,36 @@ def _people_of(page: Page, mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _other_end(page: Page, word: int) -> tuple[str, ...]:
+    """Those behind the word, by the order of the words; by the tree where that names no person."""
+    named = _after_it(page, word)
+    if any(_is_person(page, a) for a in named):
+        return named
+    for at in dict.fromkeys((word, _own_predicate(page, word))):
+        for case, c in page.obliques(at):
+            if case.split(" ")[-1] not in {"with", "to"} or c < at:
+                continue
+            span = page.span_of(page.subtree(c, {"acl:relcl", "acl", "advcl", "parataxis"}))
+            inside = [m for m in page.cast.mentions if span.start <= m.start and m.end <= span.end]
+            persons = tuple(dict.fromkeys(m.actor for m in inside if _is_person(page, m.actor)))
+            if persons:
+                return persons
+    return named or _with_whom(page, word)
+
+
+def _with_whom(page: Page, word: int) -> tuple[str, ...]:
+    """*Discussed the list by telephone with Lund*: whoever stands behind *with* in the clause."""
+    stop = page.words_in(page.sentence_of(word)).stop
+    for at in range(word + 1, stop - 1):
+        if page.words[at].upos == "VERB" or page.forms[at] in _HALTS:
+            return ()
+        start = page.words[at + 1].start
+        here = [m for m in page.cast.mentions if m.start == start and _is_person(page, m.actor)]
+        if page.forms[at] == "with" and here:
+            return (max(here, key=lambda m: m.end).actor,)
+    return ()
+
+
 def _after_it(page: Page, word: int) -> tuple[str, ...]:
     """Those named right after the word, one joined to the other, pronouns included."""
     stop = page.words_in(page.sentence_of(word)).stop
@@ -370,7 +460,7 @@ def _after_it(page: Page, word: int) -> tuple[str, ...]:
     while at < stop and gap <= _REACH:
         start = page.words[at].start
         mentions = [m for m in page.cast.mentions if m.start == start]
-        if page.forms[at] in _OWNERS and len({m.end for m in mentions}) == 1:
+        if _owns(page, at) and len({m.end for m in mentions}) == 1:
             mentions = []
         if mentions and not _only_tells(page, start, word):
             end = max(m.end for m in mentions)
@@ -382,11 +472,35 @@ def _after_it(page: Page, word: int) -> tuple[str, ...]:
         if not (_leads_on(page, at, bool(found)) or _is_title(page, at, found)):
             break
         at, gap = at + 1, gap + 1
+    if found:
+        found += _also_with(page, found[-1].end, stop)
     named = _people_of(page, found)
     pronouns = {page.text[m.start : m.end].lower() for m in found} <= _PRONOUNS
     if found and pronouns and set(named) <= set(_before_it(page, word)):
         return _last_persons(page, page.words[word].start, _before_it(page, word))[-1:]
     return named
+
+
+def _owns(page: Page, at: int) -> bool:
+    """*His colleague, her party*: somebody or something else than he or she."""
+    if page.forms[at] == "her":
+        return at + 1 < len(page.words) and page.words[at + 1].upos in {"NOUN", "ADJ"}
+    return page.forms[at] in _OWNERS
+
+
+_ALSO_WITH = re.compile(
+    r"[^.;:\"”]{0,50}?,?\s*\band\s+(?:also\s+|later\s+|then\s+)?(?:with|to)\s+(?:the\s+)?$"
+)
+
+
+def _also_with(page: Page, end: int, stop: int) -> list[Mention]:
+    """*Spoke with Lund on Monday, and with Vidal on Tuesday*: the second of two calls."""
+    limit = page.words[stop - 1].end
+    for m in page.cast.mentions:
+        if end < m.start < limit and _ALSO_WITH.match(page.text, end, m.start):
+            longest = max(o.end for o in page.cast.mentions if o.start == m.start)
+            return [o for o in page.cast.mentions if (o.start, o.end) == (m.start, longest)]
+    return []
 
 
 def _leads_on(page: Page, at: int, found: bool) -> bool:
@@ -396,12 +510,12 @@ def _leads_on(page: Page, at: int, found: bool) -> bool:
         return True
     if form == ",":
         return page.forms[at + 1 : at + 2] != [] and page.forms[at + 1] in _ADDITIONS
-    if any(t.start <= page.words[at].start < t.end for t in page.times):
+    if _dated(page, at):
         return True
     if found:
         return False
     if form in {"by", "on", "over", "via"}:
-        return page.forms[at + 1 : at + 2] != [] and _wired(page, at)
+        return page.forms[at + 1 : at + 2] != [] and (_wired(page, at) or _dated(page, at + 1))
     return upos in {"DET", "ADJ", "NOUN", "PROPN", "ADV", "ADP", "PRON"} and form not in {
         "in", "at", "about", "from", "for", "of", "after", "before", "into", "against", "during",
     }  # fmt: skip
@@ -418,6 +532,10 @@ def _is_title(page: Page, at: int, found: Sequence[Mention]) -> bool:
 
 def _wired(page: Page, at: int) -> bool:
     return bool(set(page.forms[at + 1 : at + 4]) & set(load("matters")["wires"]))
+
+
+def _dated(page: Page, at: int) -> bool:
+    return any(t.start <= page.words[at].start < t.end for t in page.times)
 
 
 def _means_both(page: Page, at: int) -> bool:
@@ -457,9 +575,21 @@ def _sides_before(page: Page, start: int, predicate: int) -> tuple[str, ...]:
     inside = page.words_in(Span(start, page.words[predicate].start))
     lemmas = {page.lemmas[i] for i in inside}
     plural = {page.forms[i] for i in inside} & {"two", "both"}
-    if not (plural and lemmas & _words("sides") and lemmas & (_words("people") | {"side"})):
+    people = lemmas & (_words("people") | {"side"})
+    own_line = "hotline" in page.forms[predicate : predicate + 6]
+    if not people or not (own_line or (plural and lemmas & _words("sides"))):
         return ()
+    pair = [m.actor for m in page.cast.mentions if _means_sides(page, m, inside)]
+    if len(set(pair)) == 2:
+        return tuple(dict.fromkeys(pair))
     return _main_sides(page)
+
+
+def _means_sides(page: Page, mention: Mention, inside: range) -> bool:
+    """Whether it is *the two sides* in a stretch of words."""
+    first = page.words_in(Span(mention.start, mention.end)).start
+    forms = page.text[mention.start : mention.end].lower().split()
+    return first in inside and bool({"two", "both"} & set(forms))
 
 
 def _main_sides(page: Page) -> tuple[str, ...]:
@@ -504,9 +634,19 @@ def _standing_contact(page: Page, word: int) -> Iterator[Finding]:
         if status != "ongoing":
             return
     channel = "heads_of_delegation" if all(_is_head(page, b) for b in between) else "contact"
-    yield Finding(
-        "contact", {"between": list(between), "channel": channel}, "status", status, status, word
-    )
+    for pair in _with_each(page, word, between):
+        yield Finding(
+            "contact", {"between": list(pair), "channel": channel}, "status", status, status, word
+        )
+
+
+def _with_each(page: Page, word: int, between: Sequence[str]) -> list[Sequence[str]]:
+    """*The envoy is in contact with both sides*: with one and with the other."""
+    third, *others = between
+    both = {"both", "each", "either"} & set(page.forms[word : word + 4])
+    if both and len(others) == 2 and not any(_one_side(page, third, o) for o in others):
+        return [(third, other) for other in others]
+    return [between]
 
 
 def _is_head(page: Page, actor: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from communique.claims.agreeing import is_history
 from communique.claims.claim import Status
 from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
@@ -31,11 +32,15 @@ _PUBLIC = re.compile(
     r"|\bon (?:its|our|their|the \w+['’]s|the) (?:own )?(?:web ?site|home ?page|web ?page)\b",
     re.IGNORECASE,
 )
+_LONGEST = 80  # code points of what a paper says, in its title
 _NEXT = 4  # code points between a sentence and the one that goes on
 _PROMISES = frozenset({"promise", "pledge"})
 _ARRIVES = frozenset({"reach", "arrive"})
-_ABOUT = frozenset({"on", "of", "for", "about", "toward", "towards"})
+_ABOUT = frozenset({"on", "of", "for", "about", "toward", "towards", "with"})
+_IN_WHICH = re.compile(r"\bin which\b[^.;]{8,80}\b")
 _ANSWERS = frozenset({"report", "answer", "reply", "response"})
+_SAYINGS = _ANSWERS | {"statement", "message"}
+_SETS = frozenset({"list", "map", "table", "schedule"})  # exchanged, they are one set
 _BARE = frozenset({"paper", "text", "document"})
 _GOES_BACK = 60  # words
 _NOT_AT_HAND = frozenset({None, "rejected", "to_be_handed_over"})
@@ -89,17 +94,17 @@ def _meant(page: Page, matter: Matter, before: Sequence[Matter]) -> Matter:
 
 def _document(page: Page, matter: Matter, meant: Matter) -> Iterator[Finding]:
     """The findings at ``matter``, which may go back to the document that is ``meant``."""
-    said = page.lemmas[matter.word] in _ANSWERS | {"comment"}
-    if said and (page.forms[matter.word].endswith("s") or is_negated(page, matter.word)):
-        return  # "we get answers", "gave no answer"
+    told = [matter.word, *page.children_by(matter.word, "acl")]
+    if _is_only_said(page, matter.word) or any(is_history(page, i) for i in told):
+        return
     authors = _authors(page, matter)
     act = _act(page, matter)
     public = _public(page, matter)
     if (act is None and public is None and not authors) or _is_unconfirmed(page, matter):
         return
-    if page.lemmas[matter.word] in _ANSWERS and act in _NOT_AT_HAND:
+    if page.lemmas[matter.word] in _SAYINGS and act in _NOT_AT_HAND:
         return  # "dismissed a report that …", "expects an answer": no paper is at hand
-    for author in authors or (None,):
+    for author in _own_papers(page, matter, act, authors):
         subject = _subject(page, matter, author, authors)
         if meant is not matter:
             subject |= {k: _subject(page, meant, None, ())[k] for k in ("kind", "title", "draft")}
@@ -111,6 +116,27 @@ def _document(page: Page, matter: Matter, meant: Matter) -> Iterator[Finding]:
             yield Finding("document", subject, "public", public, None, matter.word)
         if act is None and public is None and page.lemmas[matter.word].startswith("memorand"):
             yield Finding("document", subject, "status", "mentioned", None, matter.word)
+
+
+def _is_only_said(page: Page, word: int) -> bool:
+    """*we get answers*, *gave no answer*; but *its comments on the draft* are written down."""
+    if page.lemmas[word] not in _ANSWERS | {"comment"}:
+        return False
+    if is_negated(page, word):
+        return True
+    of_paper = any(case in {"on", "to"} for case, _ in page.obliques(word))
+    written = {page.forms[c] for c in page.children_by(word, "amod")} & {"written", "detailed"}
+    return page.forms[word].endswith("s") and not (of_paper or written)
+
+
+def _own_papers(
+    page: Page, matter: Matter, act: str | None, authors: Sequence[str]
+) -> Sequence[str | None]:
+    """Whose papers are told of: one of each side, where they exchange what each has written."""
+    if len(authors) < 2:
+        return authors or (None,)
+    each = act in {"exchanged", "to_be_exchanged"} and page.lemmas[matter.word] not in _SETS
+    return authors if each else (None,)
 
 
 def _is_unconfirmed(page: Page, matter: Matter) -> bool:
@@ -156,9 +182,22 @@ def _title(page: Page, matter: Matter) -> str:
         page.squeezed(page.phrase(c))
         for case, c in page.obliques(word)
         if c > word and (case in _ABOUT or (case == "to" and page.lemmas[word] in _ANSWERS))
+        if not (case == "of" and actors_in(page, page.phrase(c)))
     ]
     lemma = page.lemmas[word]
-    return " ".join([*lead, SINGULAR.get(lemma, lemma), *tail[:1]])
+    return " ".join([*lead, SINGULAR.get(lemma, lemma), *(tail[:1] or _content(page, word))])
+
+
+def _content(page: Page, word: int) -> list[str]:
+    """*asking for more time*, *in which he asks for more time*: what a paper says, in short."""
+    for c in page.children_by(word, "acl", "acl:relcl"):
+        says = page.forms[c].endswith("ing") or page.forms[min(page.subtree(c))] == "in"
+        if c > word and says and document_act(page, c) is None:
+            span = page.clause_span(c)
+            text = page.squeezed(Span(span.start, page.voice_ends(span.start + 1, span.end)))
+            return [text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0]]
+    match = _IN_WHICH.search(page.text, page.words[word].end, page.sentence_of(word).end)
+    return [" ".join(match.group().split())] if match else []
 
 
 def _hyphened(page: Page, word: int) -> str:
@@ -176,7 +215,7 @@ def _authors(page: Page, matter: Matter) -> tuple[str, ...]:
         relation = page.words[c].deprel
         case = page.case_of(c)
         if relation.startswith(("amod", "compound", "nmod:poss")) or (
-            relation == "nmod" and case in {"from", "by"}
+            relation == "nmod" and case in {"from", "by", "of"}
         ):
             found.extend(actors_in(page, page.span_of(page.subtree(c, {"acl:relcl"}))))
     if not found:
@@ -252,6 +291,8 @@ def _exchanging_parties(page: Page, matter: Matter) -> list[str]:
 def _recipient(
     page: Page, matter: Matter, author: str | None, authors: Sequence[str]
 ) -> str | None:
+    if _act(page, matter) == "exchanged" and author is None:
+        return None
     if len(authors) == 2 and _act(page, matter) == "exchanged":
         return authors[0] if author == authors[1] else authors[1]
     predicate = page.predicate_above(matter.word)
@@ -275,6 +316,8 @@ def _recipient(
 
 def _act(page: Page, matter: Matter) -> str | None:
     act: str | None
+    if matter.standing.status == "conditional":
+        return None
     for c in page.children_by(matter.word, "acl"):
         act = document_act(page, c)
         if act in {"exchanged", "handed_over", "prepared", "signed", "received"}:
@@ -291,7 +334,7 @@ def _act(page: Page, matter: Matter) -> str | None:
             act = "exchanged"
         else:
             act = document_act(page, candidate) if page.words[candidate].upos == "VERB" else None
-        if act is None or act == "published":
+        if act is None or act == "published" or _does_it_itself(page, matter.word, candidate):
             continue
         if matter.standing.status in {"denied"} or (
             is_negated(page, candidate) and act != "rejected"
@@ -300,6 +343,13 @@ def _act(page: Page, matter: Matter) -> str | None:
         future = page.is_predicate(candidate) and tense_status(page, candidate)[1]
         return _FUTURE_ACTS.get(act, act) if future else act
     return _act_nearby(page, matter)
+
+
+def _does_it_itself(page: Page, word: int, verb: int) -> bool:
+    """*The proposal provides for a rise*: nothing is done to it; but *the answer arrived*."""
+    acts = page.words[word].deprel == "nsubj" and page.words[word].head == verb
+    comes = page.lemmas[verb] in _ARRIVES | {"come", "go"} or page.forms[verb] == "left"
+    return acts and not page.is_passive(verb) and not comes
 
 
 def _is_receipt(page: Page, word: int) -> bool:

@@ -156,7 +156,7 @@ def _noun(page: Page, word: int) -> Matter | None:
     transfer = _transfer_noun(page, word)
     if transfer is not None:
         return transfer
-    if lemma in words("document_nouns") and is_document(page, word):
+    if (lemma in words("document_nouns") and is_document(page, word)) or _is_signed(page, word):
         return _built(page, word, "document", ordinals=ordinals_of(page, word))
     for key, kind in _EVENT_NOUNS:
         if lemma in words(key) or page.forms[word] in words(key):
@@ -301,7 +301,7 @@ def _call(page: Page, word: int) -> Matter | None:
 def is_document(page: Page, word: int) -> bool:
     """Whether a noun names a document here: weak nouns need a sign that something is written."""
     lemma = page.lemmas[word]
-    if word + 1 < len(page.words) and page.lemmas[word + 1] in words("document_nouns"):
+    if _is_part_of_title(page, word):
         return False
     if lemma not in words("weak_documents"):
         return True
@@ -310,11 +310,40 @@ def is_document(page: Page, word: int) -> bool:
         return True
     if any(number(m) is not None or "-point" in m or m == "point" for m in modifiers):
         return True
+    if any(document_act(page, c) not in {None, "awaited"} for c in page.children_by(word, "acl")):
+        return True  # "the proposal that the mediator handed over"
     predicate = page.predicate_above(word)
     if predicate is None:
         return False
     promised = page.lemmas[predicate] in {"promise", "pledge"} and page.relation(word) == "obj"
     return promised or document_act(page, predicate) not in {None, "awaited"}
+
+
+def _is_part_of_title(page: Page, word: int) -> bool:
+    """*draft road map*, *reply paper*: the noun behind it is the document."""
+    if word + 1 < len(page.words) and page.lemmas[word + 1] in words("document_nouns"):
+        return True
+    head = page.words[word].head
+    modifies = page.relation(word) in {"compound", "amod"} and head > word
+    return modifies and page.lemmas[head] in words("document_nouns")
+
+
+def _is_signed(page: Page, word: int) -> bool:
+    """*signed an accord*, *a draft agreement*: what was agreed is on paper."""
+    if page.lemmas[word] not in words("written_agreements") or page.words[word].upos != "NOUN":
+        return False
+    if {"draft", "written"} & {page.forms[c] for c in page.children_by(word, "amod", "compound")}:
+        return True
+    predicate = page.predicate_above(word)
+    doers = [predicate] if predicate is not None and _is_done_to(page, word, predicate) else []
+    doers += page.children_by(word, "acl")
+    return any(page.lemmas[i] in {"sign", "initial", "ratify", "publish"} for i in doers)
+
+
+def _is_done_to(page: Page, word: int, predicate: int) -> bool:
+    """Whether a noun is what the verb does something to."""
+    relation = page.words[word].deprel
+    return relation in {"obj", "nsubj:pass"} and page.words[word].head == predicate
 
 
 @cache

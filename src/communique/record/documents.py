@@ -39,6 +39,7 @@ _ALIKE = (
     frozenset({"offer", "proposal", "counterproposal"}),
     frozenset({"letter", "note", "message"}),
 )
+_ENOUGH = 5  # words of a title; more only make it long
 _YET_TO_COME = frozenset({"scheduled", "expected", "proposed", "conditional"})
 _KIND_WORDS = content_words("draft text document paper copy version written")
 
@@ -197,7 +198,7 @@ def _entry(matter: Matter[Paper], parties: Sequence[str]) -> Document:
     drafts = [h.slot("draft") for h in heard if h.slot("draft") is not None]
     authors = [d.author for d in matter.descriptions if d.author]
     return Document(
-        title=wording(h.slot("title") for h in heard),
+        title=_title(heard),
         kind=favoured((h.slot("kind"), h.origin) for h in heard if h.slot("kind")),
         draft=any(drafts) if drafts else None,
         author=min(authors, default=None),
@@ -208,6 +209,17 @@ def _entry(matter: Matter[Paper], parties: Sequence[str]) -> Document:
         date=date,
         basis=basis(heard, parties),
     )
+
+
+def _title(heard: Iterable[Heard]) -> str | None:
+    """The wording that says most of what it is: *settlement proposal*, not *proposal*."""
+    titles = [title for h in heard if isinstance(title := h.slot("title"), str)]
+    most = max((_told(title) for title in titles), default=0)
+    return wording(title for title in titles if _told(title) == most)
+
+
+def _told(title: str) -> int:
+    return min(len(content_words(title)), _ENOUGH)
 
 
 def _addressee(heard: Iterable[Heard]) -> str | None:

@@ -56,3 +56,66 @@ def test_a_reply_that_has_reached_somebody_is_received() -> None:
 
 def test_giving_no_answer_hands_over_no_paper() -> None:
     assert documents("The minister gave no answer to the question.") == []
+
+
+def told(text: str) -> set[tuple[str, str]]:
+    """What is done to which document."""
+    return {(act, str(paper["title"])) for act, paper in documents(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "title"),
+    [
+        ("Chile signed a technical accord on Monday.", "signed", "accord"),
+        ("Chile and Peru have initialled a draft agreement.", "agreed", "draft agreement"),
+        ("Peru handed a strike notice to the Chilean company.", "handed_over", "strike notice"),
+        ("Chile sent Peru a schedule for the repayment.", "handed_over", "schedule for the repayment"),
+        ("Peru handed Chile its comments on the draft.", "handed_over", "comment on the draft"),
+        ("Chile gave Peru a draft road map on access.", "handed_over", "draft road map on access"),
+        (
+            "Peru accepts the settlement proposal that Moe handed to both states.",
+            "handed_over",
+            "settlement proposal",
+        ),
+        (
+            "Peru sent a letter to Chile in which it asks for more boats.",
+            "handed_over",
+            "letter in which it asks for more boats",
+        ),
+    ],
+)
+def test_papers_of_many_names(text: str, act: str, title: str) -> None:
+    ((found, name),) = told(text)
+    assert found == act
+    assert title in name
+
+
+def test_lists_that_are_exchanged_are_one_set() -> None:
+    ((act, paper),) = documents("Chile and Peru exchanged lists of missing sailors on Tuesday.")
+    assert act == "exchanged"
+    assert not {"from", "to"} & paper.keys()
+
+
+def test_memoranda_that_are_exchanged_are_one_of_each() -> None:
+    found = documents("Chile and Peru exchanged draft memoranda on the lake on Tuesday.")
+    assert {paper["from"] for _, paper in found} == {"CHL", "PER"}
+
+
+def test_a_paper_of_several_is_one_paper() -> None:
+    ((_, paper),) = documents("Chile, Ecuador and Peru gave Bolivia a draft plan on Tuesday.")
+    assert paper["to"] == "BOL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The proposal provides for a rise of five percent.",
+        "Peru is against any contract signed without it.",
+        "Chile will send money if the protocol is signed.",
+        "Peru dismissed the statement.",
+        "The ferries have run since an accord signed in 2019.",
+        "We have answers to most of them.",
+    ],
+)
+def test_no_paper_changes_hands(text: str) -> None:
+    assert told(text) == set()

@@ -271,3 +271,11 @@ def test_a_copy_of_a_report_is_no_news_of_a_contact(desk: Desk) -> None:
         )
     (found,) = desk.record()["contacts"]
     assert found["last_heard"] == "2030-02-01"
+
+
+def test_the_title_is_the_one_that_says_most(desk: Desk) -> None:
+    for n, title in enumerate(("settlement proposal", "proposal", "proposal"), 1):
+        paper = {"kind": "proposal", "from": "alba", "title": title}
+        desk.dispatch(f"d{n}", f"2030-01-0{n}").claim("document", paper, "status", "handed_over")
+    (one,) = desk.record()["documents"]
+    assert one["title"] == "settlement proposal"

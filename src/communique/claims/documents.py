@@ -94,8 +94,7 @@ def _meant(page: Page, matter: Matter, before: Sequence[Matter]) -> Matter:
 
 def _document(page: Page, matter: Matter, meant: Matter) -> Iterator[Finding]:
     """The findings at ``matter``, which may go back to the document that is ``meant``."""
-    told = [matter.word, *page.children_by(matter.word, "acl")]
-    if _is_only_said(page, matter.word) or any(is_history(page, i) for i in told):
+    if _is_only_said(page, matter.word) or _is_none(page, matter.word):
         return
     authors = _authors(page, matter)
     act = _act(page, matter)
@@ -118,13 +117,23 @@ def _document(page: Page, matter: Matter, meant: Matter) -> Iterator[Finding]:
             yield Finding("document", subject, "status", "mentioned", None, matter.word)
 
 
+def _is_none(page: Page, word: int) -> bool:
+    """*against any contract*, *a treaty signed in 2009*: none of these talks."""
+    if {page.forms[c] for c in page.children_by(word, "det")} & {"any", "every", "no"}:
+        return True
+    return any(is_history(page, i) for i in (word, *page.children_by(word, "acl")))
+
+
 def _is_only_said(page: Page, word: int) -> bool:
     """*we get answers*, *gave no answer*; but *its comments on the draft* are written down."""
     if page.lemmas[word] not in _ANSWERS | {"comment"}:
         return False
     if is_negated(page, word):
         return True
-    of_paper = any(case in {"on", "to"} for case, _ in page.obliques(word))
+    of_paper = any(
+        case in {"on", "to"} and page.words[c].upos in {"NOUN", "PROPN"}
+        for case, c in page.obliques(word)
+    )
     written = {page.forms[c] for c in page.children_by(word, "amod")} & {"written", "detailed"}
     return page.forms[word].endswith("s") and not (of_paper or written)
 
@@ -183,6 +192,7 @@ def _title(page: Page, matter: Matter) -> str:
         for case, c in page.obliques(word)
         if c > word and (case in _ABOUT or (case == "to" and page.lemmas[word] in _ANSWERS))
         if not (case == "of" and actors_in(page, page.phrase(c)))
+        if not (case == "with" and page.child(c, "nummod") is not None)
     ]
     lemma = page.lemmas[word]
     return " ".join([*lead, SINGULAR.get(lemma, lemma), *(tail[:1] or _content(page, word))])
@@ -316,7 +326,7 @@ def _recipient(
 
 def _act(page: Page, matter: Matter) -> str | None:
     act: str | None
-    if matter.standing.status == "conditional":
+    if "conditional" in {matter.standing.status, standing(page, matter.word).status}:
         return None
     for c in page.children_by(matter.word, "acl"):
         act = document_act(page, c)

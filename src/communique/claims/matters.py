@@ -321,11 +321,12 @@ def is_document(page: Page, word: int) -> bool:
 
 def _is_part_of_title(page: Page, word: int) -> bool:
     """*draft road map*, *reply paper*: the noun behind it is the document."""
-    if word + 1 < len(page.words) and page.lemmas[word + 1] in words("document_nouns"):
+    papers = words("document_nouns") | words("written_agreements")
+    if word + 1 < len(page.words) and page.lemmas[word + 1] in papers:
         return True
     head = page.words[word].head
     modifies = page.relation(word) in {"compound", "amod"} and head > word
-    return modifies and page.lemmas[head] in words("document_nouns")
+    return modifies and page.lemmas[head] in papers
 
 
 def _is_signed(page: Page, word: int) -> bool:

@@ -41,6 +41,7 @@ _SHOWN = {"postponed": "stalled", "scheduled": "agreed", "happened": "done"}
 _PROGRESS = {"agreed": 0, "stalled": 1, "broken": 2, "under_way": 3, "done": 4}
 _NOT_AGREED = frozenset({"offered", "denied", "claimed"})
 _SAME_KIND = 0.4  # how well a bare name fits any commitment of its kind
+_LOOSE = 0.6  # what is of no particular kind is known by its words alone
 _NEVER_DISTINCT = frozenset({"ceasefire"})  # without a number, a ceasefire is the ceasefire
 
 
@@ -264,13 +265,13 @@ def _exchanged_or_freed(one: Deal, other: Deal) -> bool:
 
 def _described(one: Deal, other: Deal, alike: float) -> float | None:
     """Without two numbers to compare, the words decide."""
-    if alike >= 0.5 or one.words == other.words:
+    if alike >= (_LOOSE if one.kind == "other" else 0.5) or one.words == other.words:
         return 1 + alike
     if one.kind in _NEVER_DISTINCT or not one.words or not other.words:
         return 0.5
     if one.kind in EXCHANGES and not (one.quantity.told and other.quantity.told):
         return 0.2 + alike
-    return alike if alike >= 0.34 else 0.0
+    return alike if alike >= (_LOOSE if one.kind == "other" else 0.34) else 0.0
 
 
 def _step_fits(one: Deal, other: Deal, alike: float) -> float | None:

@@ -69,7 +69,7 @@ def told(text: str) -> set[tuple[str, str]]:
         ("Chile signed a technical accord on Monday.", "signed", "accord"),
         ("Chile and Peru have initialled a draft agreement.", "agreed", "draft agreement"),
         ("Peru handed a strike notice to the Chilean company.", "handed_over", "strike notice"),
-        ("Chile sent Peru a schedule for the repayment.", "handed_over", "schedule for the repayment"),
+        ("Chile sent Peru a schedule for payments.", "handed_over", "schedule for payments"),
         ("Peru handed Chile its comments on the draft.", "handed_over", "comment on the draft"),
         ("Chile gave Peru a draft road map on access.", "handed_over", "draft road map on access"),
         (

@@ -143,8 +143,7 @@ class Deal(msgspec.Struct, frozen=True, gc=False):
 
 def commitment_matters(process: Process, decisions: Decisions) -> list[Matter[Deal]]:
     """The commitments and proposals of a process as matters."""
-    told = [h for h in process.heard if h.claim.kind == "commitment"]
-    return gather(told, deal, fits, decisions)
+    return gather(process.about("commitment"), deal, fits, decisions)
 
 
 def commitments(

@@ -71,8 +71,7 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
 
 def condition_matters(process: Process, decisions: Decisions) -> list[Matter[Terms]]:
     """The conditions of a process as matters."""
-    told = [h for h in process.heard if h.claim.kind == "condition"]
-    return gather(told, _terms, _fit, decisions)
+    return gather(process.about("condition"), _terms, _fit, decisions)
 
 
 def conditions(matters: Iterable[Matter[Terms]], parties: Sequence[str]) -> tuple[Condition, ...]:

@@ -68,8 +68,8 @@ class Seats(msgspec.Struct, frozen=True, gc=False):
 
 def contact_matters(process: Process, decisions: Decisions) -> list[Matter[Seats]]:
     """The contacts of a process as matters."""
-    heads = _heads(process.heard)
-    told = [h for h in process.heard if is_contact(h)]
+    heads = _heads(process.about("role"))
+    told = [h for h in process.about("contact", "round") if is_contact(h)]
     return gather(told, lambda h: _seats(h, heads, process.parties), fits, decisions)
 
 
@@ -78,7 +78,7 @@ def contacts(matters: Iterable[Matter[Seats]], process: Process) -> tuple[Contac
 
     One that is only planned, or that those who should know deny, is none.
     """
-    heads = _heads(process.heard)
+    heads = _heads(process.about("role"))
     entries = [
         _entry(matter, affirmed, process.parties, heads)
         for matter in matters
@@ -92,8 +92,7 @@ def _heads(heard: Iterable[Heard]) -> dict[str, str]:
     return {
         h.slot("actor"): _seat(h.claim.value["side"])
         for h in heard
-        if h.claim.kind == "role"
-        and h.claim.property == "heads"
+        if h.claim.property == "heads"
         and isinstance(h.claim.value, Mapping)
         and h.claim.value.get("side")
     }

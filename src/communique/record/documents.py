@@ -103,7 +103,7 @@ def document_matters(process: Process, decisions: Decisions) -> list[Matter[Pape
     What is said of papers without naming an author ("the memoranda were exchanged") is said of
     every paper of that description.
     """
-    told = [h for h in process.heard if h.claim.kind == "document"]
+    told = process.about("document")
     authored = [each for h in told for each in _for_each_author(h)]
     matters = gather(authored, paper, fits, decisions)
     unclaimed: list[Heard] = []

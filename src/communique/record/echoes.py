@@ -83,14 +83,15 @@ class Echoes:
         return Evidence(came, [r.heard for r in found if not r.came])
 
     def _alike(self, words: frozenset[str]) -> Sequence[int]:
-        weights = {word: self._weight(word) for word in words}
+        # In order: what a sum of fractions comes to depends on the order of its terms.
+        weights = {word: self._weight(word) for word in sorted(words)}
         whole = sum(weights.values())
         shared: Counter[int] = Counter()
         scores: dict[int, float] = defaultdict(float)
-        for word in sorted(words):
+        for word, weight in weights.items():
             for at in self._with.get(word, ()):
                 shared[at] += 1
-                scores[at] += weights[word]
+                scores[at] += weight
         return sorted(
             at
             for at, score in scores.items()

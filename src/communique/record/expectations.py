@@ -129,7 +129,7 @@ def expectations(
     What no ``witness`` can tell of, because the text names no matter of the record, is judged by
     its ``echo`` in later dispatches.
     """
-    told = [h for h in process.heard if h.claim.kind == "expectation" and not h.denied]
+    told = [h for h in process.about("expectation") if not h.denied]
     evidence: dict[str, Evidence] = {}
 
     def describe(heard: Heard) -> Forecast:

@@ -58,7 +58,7 @@ class Silence(msgspec.Struct, frozen=True, gc=False):
 
 def noncomment_matters(process: Process, decisions: Decisions) -> list[Matter[Silence]]:
     """The refusals of a process as matters."""
-    told = [h for h in process.heard if h.claim.kind == "noncomment" and _speaker(h)]
+    told = [h for h in process.about("noncomment") if _speaker(h)]
     return gather(told, _silence, _fit, decisions)
 
 

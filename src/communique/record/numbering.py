@@ -447,6 +447,8 @@ def _known_steps(
             steps.add((span[0], ordinal))
         steps.update((s.published, ordinal) for s in matter.sightings if s.took_place and not span)
     for n, s in _implications(numbered, counts):
+        if (s.published, n) in steps:
+            continue
         before = numbered.get((MAIN, n))
         if before is None or (before.is_past(s) and not _is_off(before)):
             steps.add((s.published, n))

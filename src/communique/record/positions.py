@@ -103,7 +103,7 @@ class Issue(msgspec.Struct, frozen=True, gc=False):
 
 def position_matters(process: Process, decisions: Decisions, cast: Cast) -> list[Matter[Issue]]:
     """The positions of a process as matters."""
-    told = [h for h in process.heard if h.claim.kind == "position" and h.slot("actor")]
+    told = [h for h in process.about("position") if h.slot("actor")]
     return gather(told, lambda h: _issue(h, process.parties, cast), _fit, decisions)
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from communique.actors.actor import slug
@@ -70,6 +71,17 @@ class Process:
     merged: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     aside: tuple[Heard, ...] = ()
+    _by_kind: dict[str, list[Heard]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def about(self, *kinds: str) -> Sequence[Heard]:
+        """Its claims of some kinds in the order of publication: every section asks for its own."""
+        if not self._by_kind:
+            for h in self.heard:
+                self._by_kind.setdefault(h.claim.kind, []).append(h)
+        found = [h for kind in kinds for h in self._by_kind.get(kind, ())]
+        return found if len(kinds) == 1 else sorted(found, key=attrgetter("rank"))
 
     @property
     def also(self) -> tuple[str, ...]:

@@ -109,8 +109,8 @@ class Rounds:
 
 def rounds(process: Process, decisions: Decisions, today: dt.date | None) -> Rounds:
     """The rounds that the claims of a process speak of."""
-    numbering = Numbering(sightings(process.heard), decisions)
-    heads = {s: h for s, h in _heads(process.heard).items() if s in process.parties}
+    numbering = Numbering(sightings(process.about("round", "condition")), decisions)
+    heads = {s: h for s, h in _heads(process.about("role")).items() if s in process.parties}
     entries = [_settle(m, process.parties, heads, today) for m in numbering.matters()]
     coming = _settle(numbering.coming, process.parties, heads, today)
     last = _last(entries)
@@ -340,7 +340,7 @@ def _heads(heard: Iterable[Heard]) -> dict[str, list[Heard]]:
     found: dict[str, list[Heard]] = {}
     for h in heard:
         value = h.claim.value
-        if h.claim.kind != "role" or h.claim.property != "heads" or h.denied:
+        if h.claim.property != "heads" or h.denied:
             continue
         if isinstance(value, Mapping) and value.get("side") and h.slot("actor"):
             found.setdefault(value["side"], []).append(h)

@@ -194,3 +194,34 @@ def test_a_condition_is_whole(text: str, antecedent: str) -> None:
 )
 def test_what_waits_for_nothing_is_no_condition(text: str) -> None:
     assert claims(text, "condition") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "consequent", "antecedent"),
+    [
+        (
+            "“Without a toll there will be no bridge,” Erik Lund said.",
+            "there will be no bridge",
+            "a toll",
+        ),
+        (
+            "Only when the members have agreed can the board be elected.",
+            "can the board be elected",
+            "the members have agreed",
+        ),
+        (
+            "Minister Erik Lund is willing to talk about the pension age, provided that teachers "
+            "are exempt.",
+            "Minister Erik Lund is willing to talk about the pension age",
+            "teachers are exempt",
+        ),
+    ],
+)
+def test_both_sides_of_a_condition(text: str, consequent: str, antecedent: str) -> None:
+    (found,) = claims(text, "condition")
+    assert (found.subject["consequent"], found.subject["antecedent"]) == (consequent, antecedent)
+
+
+def test_the_hour_of_speaking_is_no_condition() -> None:
+    text = "Ghana will not pay for the bridge, Erik Lund said on Monday after a round of talks."
+    assert claims(text, "condition") == []

@@ -89,3 +89,9 @@ def test_by_sunday_lies_ahead_though_the_verb_looks_like_a_past() -> None:
     text = "Minister Ama Boateng said she expected to put forward a proposal by Sunday."
     (found,) = claims(text, "expectation")
     assert found.value["latest"] == "2031-05-18"
+
+
+def test_what_falls_due_is_expected() -> None:
+    text = "The talks go on in Lome. A vote of the members is due by 20 June."
+    (found,) = claims(text, "expectation")
+    assert found.value["latest"] == "2031-06-20"

@@ -116,3 +116,17 @@ def test_part_of_a_name_is_enough_for_a_body_named_before() -> None:
     )
     (found,) = claims(text, "noncomment")
     assert found.subject["speaker"] == "lome-boat-owners-league"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Erik Lund has yet to say whether Ghana will pay.",
+        "Minister Erik Lund would only say that all ways were open.",
+        "Asked who would lead the ministry, Erik Lund smiled and walked on.",
+        "Minister Erik Lund said he could not go into the sums.",
+        "Minister Erik Lund kept his counsel on the ministry.",
+    ],
+)
+def test_more_ways_of_saying_nothing(text: str) -> None:
+    assert [c.subject["speaker"] for c in claims(text, "noncomment")] == ["erik-lund"]

@@ -149,3 +149,36 @@ def test_it_is_the_state_that_speaks() -> None:
         "Togo, which was not invited, said it would oppose any cut in its share."
     )
     assert stances(text) == {("TGO", "opposes")}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "stance"),
+    [
+        (
+            "“We will not release the drivers,” minister Kofi Mensah of Ghana said.",
+            "GHA",
+            "opposes",
+        ),
+        ("Ghana will not send any soldiers to the bridge.", "GHA", "opposes"),
+        ("Ghana has no intention of leaving the hills.", "GHA", "opposes"),
+        ("Ghana balked at a second dam.", "GHA", "opposes"),
+        ("Ghana signalled openness to a joint review.", "GHA", "supports"),
+        ("Ghana expressed its strong opposition to the toll.", "GHA", "opposes"),
+        ("Ghana reaffirmed its readiness to open the road.", "GHA", "offers"),
+    ],
+)
+def test_refusals_and_stances_in_nouns(text: str, actor: str, stance: str) -> None:
+    assert (actor, stance) in stances(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana will not forget the victims.",
+        "Ghana will not comment on the dam.",
+        "Rain will not stop the ferries.",
+        "Without a toll there will be no bridge, minister Kofi Mensah of Ghana said.",
+    ],
+)
+def test_not_every_will_not_is_a_refusal(text: str) -> None:
+    assert stances(text) == set()

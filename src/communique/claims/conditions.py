@@ -60,6 +60,11 @@ class _Marker:
 
 
 @cache
+def _speech() -> frozenset[str]:
+    return frozenset(load("cues")["speech"])
+
+
+@cache
 def _markers() -> tuple[_Marker, ...]:
     return tuple(
         _Marker(
@@ -189,9 +194,14 @@ def _after(
     if relation == "until" and _only_name(page, antecedent):
         return None
     before = trimmed(page.text, Span(scope.start, marker.start))
+    if before and not _has_predicate(page, before):
+        before = _with_its_verb(page, sentence, before)
     after = trimmed(page.text, Span(min(antecedent.end, scope.end), scope.end))
     if len(page.words_in(before)) <= _SCRAPS:
-        before = _said_before(page, sentence, marker) or before
+        earlier = _said_before(page, sentence, marker)
+        if earlier is not None and page.quoted(marker).lower() in _WEAK:
+            return None  # "…, Lund said on Monday after the talks": when he said so
+        before = earlier or before
     fronted = len(page.words_in(before)) < _MIN_WORDS
     if fronted:
         antecedent = _fronted(page, antecedent, scope)
@@ -202,6 +212,17 @@ def _after(
     if not _tidy(page, consequent) and (asked := _asked_for(page, inside[0])) is not None:
         return _Parts(asked, _tidy(page, antecedent), relation, inside[0])
     return _checked(page, consequent, antecedent, relation, inside[0], ahead=ahead)
+
+
+def _with_its_verb(page: Page, sentence: Span, before: Span) -> Span:
+    """*is willing to discuss* | *the pension age, provided …*: its verb was taken for a cue."""
+    for statement in page.statements:
+        here = [c for c in statement.cue if sentence.contains(c) and c.end <= before.start]
+        if here and not page.text[here[-1].end : before.start].strip():
+            said = {page.lemmas[i] for i in page.words_in(here[-1])} & _speech()
+            start = min(s.start for s in (*statement.source, *here) if sentence.contains(s))
+            return before if said else Span(start, before.end)
+    return before
 
 
 def _has_predicate(page: Page, span: Span) -> bool:

@@ -110,10 +110,19 @@ def _expects(page: Page, word: int) -> bool:
         return True
     if page.lemmas[word] in _list("promises") and page.words[word].upos == "VERB":
         return not page.is_passive(word)
-    if page.forms[word] not in _OWN_CUES or page.child(word, "xcomp", "advcl") is None:
+    if page.forms[word] not in _OWN_CUES:
+        return False
+    if page.child(word, "xcomp", "advcl") is None and not _falls_due(page, word):
         return False
     told = page.is_passive(word) or page.words[word].upos == "ADJ"  # not "which it set itself"
     return told or page.child(word, "cop") is not None
+
+
+def _falls_due(page: Page, word: int) -> bool:
+    """*The vote is due by 20 June*: with a day, and nothing else to it."""
+    if page.forms[word] not in {"due", "expected"} or page.subject(word) is None:
+        return False
+    return any(page.times_in(page.phrase(c)) for _, c in page.obliques(word) if c > word)
 
 
 def _expected_clause(page: Page, word: int) -> int | None:
@@ -123,6 +132,8 @@ def _expected_clause(page: Page, word: int) -> int | None:
         clause = next((c for c in page.children_by(word, *relations) if c > word), None)
         if clause is not None:
             return clause
+    if _falls_due(page, word):
+        return page.subject(word)
     if page.is_passive(word):
         return None
     return page.child(word, "obl") if page.lemmas[word] in {"hope", "wait", "look"} else None

@@ -17,6 +17,7 @@ from communique.claims.matter import Matter, MatterKind
 from communique.claims.matters import item_kind, ordinals_of, ref_of
 from communique.claims.meant import whom
 from communique.claims.mood import Standing
+from communique.claims.noncomments import will_not_discuss
 from communique.claims.page import Page
 from communique.claims.parties import actors_in, parties_of, sides
 from communique.claims.positions import is_account, on_behalf, position_on, takes_no_side
@@ -252,7 +253,7 @@ def _expectation(page: Page, matters: Sequence[Matter], mention: MatterMention) 
 def _noncomment(page: Page, matters: Sequence[Matter], mention: MatterMention) -> Finding | None:
     del matters
     word, speaker = _root(page, _span(mention)), _holder(page, mention)
-    if word is None or speaker is None:
+    if word is None or speaker is None or will_not_discuss(page, _span(mention), speaker):
         return None
     topic = _longest(page, mention, "issue")
     subject = {"speaker": speaker, **({"topic": page.squeezed(topic)} if topic else {})}

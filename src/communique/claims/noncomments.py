@@ -61,8 +61,8 @@ def _in_sentence(page: Page, sentence: Span) -> Iterator[Finding]:
             if not words:
                 continue
             speakers = _speakers(page, match, words)
-            if _discussing().search(match.group()):
-                speakers = tuple(s for s in speakers if not _is_party(page, s))
+            told = Span(*match.span())
+            speakers = tuple(s for s in speakers if not will_not_discuss(page, told, s))
             if not speakers:
                 continue
             for speaker in speakers:
@@ -72,6 +72,11 @@ def _in_sentence(page: Page, sentence: Span) -> Iterator[Finding]:
                     subject["topic"] = topic
                 yield Finding("noncomment", subject, "declined", declined, None, words.start)
             return
+
+
+def will_not_discuss(page: Page, refusal: Span, actor: str) -> bool:
+    """*Ostrana will not discuss the district*: a stance, and no refusal to comment."""
+    return _discussing().search(page.quoted(refusal)) is not None and _is_party(page, actor)
 
 
 def _is_party(page: Page, actor: str) -> bool:
@@ -135,7 +140,7 @@ _ASKED = re.compile(
     r"\W*(?:\d\d[.:]\d\d )?(?:when |if |once |repeatedly )?"
     r"(?:asked|regarding|questioned|pressed|quizzed|challenged|commenting"
     r"|(?:responding|replying) to|answering|on|as to)\b"
-    r"(?: (?:a|the|our|reporters['’]?|journalists['’]?|repeated|several))*"
+    r"(?: (?:a|the|our|reporters['’]?|journalists['’]?|repeated|several)\b)*"
     r"(?: questions?| inquir\w+)?"
     r"(?: (?:about|on|to comment on|to confirm|to say|as to|of))?"
     r"(?P<topic>[^,]{4,160}),",

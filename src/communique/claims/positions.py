@@ -22,6 +22,7 @@ _OPPOSITE = {"supports": "opposes", "opposes": "supports", "demands": None, "off
 _FIRST_PERSON = {"we", "i", "our", "us"}
 _PLURAL = {"we", "our", "us"}
 _UNSURE = {"could", "might", "may"}
+_WILL = {"will", "wo", "'ll", "won't"}
 _ORDER = {"must", "should", "has", "have"}
 _MOST = 3  # issues of one verb
 _LONGEST = 200
@@ -162,7 +163,26 @@ def _stance(page: Page, word: int) -> str | None:
         return _turned(page, word, stance)
     if stance is None and (name in _words("consent") or page.lemmas[word] in _words("consent")):
         return _consent(page, word)
-    return None
+    return "opposes" if _will_not(page, word) else None
+
+
+def _will_not(page: Page, word: int) -> bool:
+    """*We will not release them*: what a side, or who speaks for it, refuses to do."""
+    auxiliaries = {page.forms[c] for c in page.children_by(word, "aux")}
+    if not auxiliaries & _WILL or not is_negated(page, word) or page.child(word, "obj") is None:
+        return False
+    subject = page.child(word, "nsubj")
+    if subject is None or page.lemmas[word] in _words("idle") | _speaking():
+        return False
+    if standing(page, word).status == "conditional" or page.is_passive(word):
+        return False
+    return page.forms[subject] == "we" or not _is_person(page, word)
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    cues = load("cues")
+    return frozenset({*cues["speech"], *cues["noncomment"]["verbs"]})
 
 
 def _is_wished(page: Page, word: int) -> bool:
@@ -446,6 +466,8 @@ def _by_phrase(page: Page, sentence: Span) -> Iterator[tuple[Span, Finding]]:
     for key in ("phrases", "said"):
         for pattern, stance in _phrases(key):
             for match in pattern.finditer(page.text, sentence.start, sentence.end):
+                if key == "said" and _without(page, sentence, match.start()):
+                    continue
                 lead = Span(match.start(), max(match.start("issue"), match.start() + 1))
                 if any(lead.overlaps(t) for t in told):
                     continue
@@ -453,6 +475,12 @@ def _by_phrase(page: Page, sentence: Span) -> Iterator[tuple[Span, Finding]]:
                 if finding is not None:
                     told.append(Span(*match.span()) if key == "said" else lead)
                     yield Span(*match.span()), finding
+
+
+def _without(page: Page, sentence: Span, end: int) -> bool:
+    """*Without a cap there will be no coalition*: a condition."""
+    before = page.forms[page.words_in(sentence).start : page.words_in(Span(0, end)).stop]
+    return bool({"without", "unless", "until", "if"} & set(before))
 
 
 def _of_phrase(page: Page, match: re.Match[str], stance: str, *, spoken: bool) -> Finding | None:

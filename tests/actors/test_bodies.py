@@ -114,3 +114,9 @@ def test_a_complement_is_not_who_speaks() -> None:
     cast = cast_of("The press of Norway and friends of Hamas agreed.")
     assert at(cast, "The press of Norway") == ()
     assert at(cast, "friends of Hamas") == ()
+
+
+def test_a_direction_and_a_field_of_work_are_no_bodies() -> None:
+    text = "The North wants talks, said Ito Sato, envoy for Lowland Affairs."
+    cast = cast_of(text, organization=["North", "Lowland Affairs"], person=["Ito Sato"])
+    assert not {"north", "lowland-affairs"} & set(cast.actors)

@@ -135,3 +135,24 @@ def test_what_a_leader_has_seen_is_no_meeting() -> None:
 def test_a_style_of_address_is_nobody() -> None:
     text = _PEOPLE + "His Excellency Erik Lund received Grete Moe, the Norwegian envoy, on Monday."
     assert pairs(text) == {(frozenset({"grete-moe", "erik-lund"}), "happened")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lund has called a general strike in Peru for Monday, to the dismay of Vidal.",
+        "Lund and his party call on Vidal to resign.",
+        "Lund received an urgent telegram on Monday.",
+        "Lund was to meet Vidal on Monday.",
+    ],
+)
+def test_what_has_another_object_is_no_contact(sentence: str) -> None:
+    assert pairs(_PEOPLE + sentence) == set()
+
+
+def test_who_stands_in_an_aside_before_the_subject_does_not_take_part() -> None:
+    text = _PEOPLE + (
+        "Following his talks with Grete Moe, the Norwegian envoy, Lund also met Vidal on Monday."
+    )
+    assert (LUND_AND_VIDAL, "happened") in pairs(text)
+    assert not any({"grete-moe", "rosa-vidal"} <= who for who, _ in pairs(text))

@@ -194,7 +194,7 @@ def _add_organisation(tokens: Tokens, found: Entities, first: int, stop: int, ki
         return
     if kind != "organization" and not (found.free(first, stop) and kind == "misc"):
         return
-    if kind == "misc":
+    if kind == "misc" or _names_no_body(tokens, first, stop):
         return
     found.put(
         Entity(
@@ -218,6 +218,14 @@ def is_described(tokens: Tokens, found: Entities, first: int, stop: int) -> bool
     if head is None:
         return at >= stop and at > first
     return _covers(tokens, found, head, stop)
+
+
+def _names_no_body(tokens: Tokens, first: int, stop: int) -> bool:
+    """*The North* and a field of work (*ambassador for Peninsula Affairs*) are nobody."""
+    if stop - first == 1 and tokens.low[first] in {"north", "south", "east", "west"}:
+        return True
+    fields = tokens.low[stop - 1] in {"affairs", "relations"}
+    return fields and tokens.low[first - 1 : first] in (["for"], ["of"])
 
 
 def _ends_a_body(tokens: Tokens, first: int, stop: int) -> bool:

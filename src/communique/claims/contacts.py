@@ -87,7 +87,7 @@ def _channel(page: Page, word: int) -> str | None:
         for group in ("to", "with"):
             table = _channels(group)
             channel = table.get(name) or table.get(lemma)
-            if channel is not None and not page.is_passive(word):
+            if channel is not None and not page.is_passive(word) and not _does_to_thing(page, word):
                 wired = channel in {"contact", "meeting"} and _by_wire(page, word)
                 return "phone" if wired else channel
         wired = lemma in {"discuss", "negotiate"} and _by_wire(page, word)
@@ -96,6 +96,22 @@ def _channel(page: Page, word: int) -> str | None:
     if channel is None or page.words[word].upos not in {"NOUN", "PROPN"}:
         return None
     return channel if _is_under_light_verb(page, word) else None
+
+
+def _does_to_thing(page: Page, word: int) -> bool:
+    """*Called a strike, received a call, has seen her party*: no person is its object."""
+    if page.forms[word + 1 : word + 2] in (["on"], ["for"]):
+        return page.lemmas[word] == "call"
+    thing = page.child(word, "obj")
+    if thing is None or thing < word or page.words[thing].upos != "NOUN":
+        return False
+    at = page.words[thing].start
+    if any(m.start <= at < m.end for m in page.cast.mentions) or page.forms[thing] in _words(
+        "pairs"
+    ):
+        return False
+    named = actors_in(page, page.span_of(page.subtree(thing, {"acl:relcl", "acl", "nmod"})))
+    return not any(_is_person(page, a) for a in named)
 
 
 def _goes_on(page: Page, word: int) -> bool:
@@ -216,7 +232,9 @@ def _is_withdrawn(page: Page, word: int) -> bool:
     return after is not None and _WITHDRAWN.match(page.text, after.start) is not None
 
 
-_DUE = re.compile(r"\b(?:due|set|scheduled|supposed|expected|slated|about)\s+to\s+(?:\w+\s+)?$")
+_DUE = re.compile(
+    r"\b(?:due|set|scheduled|supposed|expected|slated|about|is|are|was|were)\s+to\s+(?:\w+\s+)?$"
+)
 _RUMOUR = re.compile(r"\b(?:reports?|rumou?rs?|claims?|stor(?:y|ies)|allegations?)\b[^.;]*$", re.I)
 _FALSE = re.compile(
     r"[^.;]*?\b(?:is|are|was|were)\s+(?:\w+\s+)?"
@@ -283,7 +301,7 @@ def _is_between(page: Page, word: int) -> bool:
 def _before_it(page: Page, word: int) -> tuple[str, ...]:
     """Those named as subject: in the clause before the word, else by the tree."""
     predicate = _own_predicate(page, word)
-    start = _clause_start(page, predicate)
+    start = max(_clause_start(page, predicate), _past_adjunct(page, predicate))
     found = _people_of(page, _outermost(page, start, predicate))
     if not found and page.forms[predicate - 1 : predicate] == ["we"]:
         return _speaker_and_other(page, predicate)
@@ -297,6 +315,18 @@ def _before_it(page: Page, word: int) -> tuple[str, ...]:
         if subject is not None and subject != word:
             found = _subjects(page, subject) or found
     return found or _both_before(page, start, predicate) or _sides_before(page, start, predicate)
+
+
+def _past_adjunct(page: Page, predicate: int) -> int:
+    """*Following his talks with Moe, Lund met Vidal*: whoever stands before the comma is aside."""
+    subject = page.child(predicate, "nsubj")
+    first = page.words_in(page.sentence_of(predicate)).start
+    if subject is None or page.words[first].upos not in {"ADP", "SCONJ", "VERB", "ADV"}:
+        return 0
+    comma = next((i for i in range(subject - 1, first, -1) if page.forms[i] == ","), None)
+    if comma is None or "and" in page.forms[comma + 1 : subject]:
+        return 0
+    return page.words[comma].end
 
 
 def _speaker_at(page: Page, word: int) -> tuple[str, ...]:

@@ -225,3 +225,8 @@ def test_both_sides_of_a_condition(text: str, consequent: str, antecedent: str) 
 def test_the_hour_of_speaking_is_no_condition() -> None:
     text = "Ghana will not pay for the bridge, Erik Lund said on Monday after a round of talks."
     assert claims(text, "condition") == []
+
+
+def test_a_negated_cue_belongs_to_what_it_denies() -> None:
+    text = "Ghana Rail does not comment on its losses before the publication of its report."
+    assert claims(text, "condition") == []

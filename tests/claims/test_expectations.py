@@ -95,3 +95,11 @@ def test_what_falls_due_is_expected() -> None:
     text = "The talks go on in Lome. A vote of the members is due by 20 June."
     (found,) = claims(text, "expectation")
     assert found.value["latest"] == "2031-06-20"
+
+
+def test_what_a_report_says_is_not_the_speakers_expectation() -> None:
+    text = (
+        "Minister Erik Lund declined to comment on a report by a newspaper that talks on the "
+        "bridge would be resumed by 20 June."
+    )
+    assert claims(text, "expectation") == []

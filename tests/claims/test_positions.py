@@ -182,3 +182,16 @@ def test_refusals_and_stances_in_nouns(text: str, actor: str, stance: str) -> No
 )
 def test_not_every_will_not_is_a_refusal(text: str) -> None:
     assert stances(text) == set()
+
+
+def test_whoever_stands_by_a_claim_takes_no_stance() -> None:
+    assert stances("Ghana stood by its claim that the boats had overfished.") == set()
+    assert stances("Ghana stood by its offer of a second bridge.") == {("GHA", "supports")}
+
+
+def test_it_is_the_subject_of_the_sentence_before() -> None:
+    text = (
+        "Ghana offers to open one of the two rooms whose seals, according to the International "
+        "Atomic Energy Agency, had been broken. It rejects cameras in the halls."
+    )
+    assert ("GHA", "opposes") in stances(text)

@@ -219,7 +219,9 @@ def _with_its_verb(page: Page, sentence: Span, before: Span) -> Span:
     for statement in page.statements:
         here = [c for c in statement.cue if sentence.contains(c) and c.end <= before.start]
         if here and not page.text[here[-1].end : before.start].strip():
-            said = {page.lemmas[i] for i in page.words_in(here[-1])} & _speech()
+            cue = page.words_in(here[-1])
+            negated = any(is_negated(page, i) for i in cue)
+            said = {page.lemmas[i] for i in cue} & _speech() and not negated
             start = min(s.start for s in (*statement.source, *here) if sentence.contains(s))
             return before if said else Span(start, before.end)
     return before

@@ -192,6 +192,8 @@ def _dated_future(page: Page, matters: Sequence[Matter], word: int) -> Finding |
         return None
     if page.words[word].upos in {"ADP", "PRON"} or _depends(page, word):
         return None
+    if any(page.lemmas[a] in load("mood")["reports"] for a in page.ancestors(word)):
+        return None  # "declined to comment on a report that flights would be resumed in May"
     if page.lemmas[word] == "let" and page.child(word, "nsubj", "aux") is None:
         return None  # "Let them stay there the whole year"
     if page.mark_of(word) in {"if", "unless", "whether"} or page.words[word].deprel in {

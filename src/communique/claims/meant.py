@@ -21,6 +21,9 @@ def whom(page: Page, word: int) -> tuple[str, ...]:
     """The actors of the phrase that ``word`` heads, by the cast or else by what went before."""
     above = _subject_above(page, word) if page.forms[word] in _PERSON | {"it"} else None
     named = actors_of_phrase(page, above) if above is not None else ()
+    if not named and page.forms[word] == "it":  # the cast takes the last body named for it
+        before = meant(page, word)
+        named = (before,) if before is not None else ()
     named = named or actors_of_phrase(page, word)
     if named:
         return named

@@ -124,7 +124,12 @@ def is_account(page: Page, word: int) -> bool:
     """*rejected the report*, *dismissed rumours that …*: what is told is denied, not opposed."""
     if page.lemmas[word] not in _denying():
         return False
-    for i in range(word + 1, page.words_in(page.sentence_of(word)).stop):
+    return _names_account(page, range(word + 1, page.words_in(page.sentence_of(word)).stop))
+
+
+def _names_account(page: Page, words: range) -> bool:
+    """Whether the first noun phrase of a stretch is headed by a report, a claim, a figure."""
+    for i in words:
         if page.lemmas[i] in _words("accounts"):
             return True
         if page.words[i].upos in {"PUNCT", "SCONJ", "ADP", "VERB"}:
@@ -499,6 +504,8 @@ def _phrase_issue(page: Page, match: re.Match[str], at: range) -> Span | None:
     if page.in_attribution(start):
         return None
     end = page.voice_ends(start, match.end("issue"))
+    if _names_account(page, page.words_in(Span(start, end))):
+        return None  # "stood by his claim": what somebody tells
     return next(iter(_resolved(page, at.start, [bare(page, Span(start, end))])), None)
 
 

@@ -140,3 +140,9 @@ def test_who_denies_after_a_semicolon_is_not_who_spoke_before_it() -> None:
     text = _LEAD + "Lund said a boat had been fired at; Vidal denied that Peru had fired at all."
     denied = claims(text, "allegation", "denied")
     assert {c.holder for c in denied} == {"rosa-vidal"}
+
+
+def test_a_live_blog_labels_who_speaks() -> None:
+    charge = "11:05 Lund claims that Peru had promised to call off the march."
+    text = f'{_LEAD}\n\n{charge} Vidal: "We promised nothing. He must have dreamt it."'
+    assert answered(text) == {("erik-lund", charge, "rosa-vidal")}

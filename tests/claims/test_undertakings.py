@@ -26,6 +26,9 @@ def undertaken(text: str) -> list[dict[str, Any]]:
         ("Chile and Peru agreed that no more than six foreign ships will sail.", {"six", "ships"}),
         ("Under the deal, Chile may sell 600 tonnes of cheese in Peru.", {"Chile", "sell"}),
         ("Under the accord Peru will rebuild the burnt lighthouse.", {"Peru", "lighthouse"}),
+        ("Under the accord Peru is to rebuild the burnt lighthouse.", {"Peru", "lighthouse"}),
+        ("The parties reached an agreement that Peru shall rebuild the pier.", {"Peru", "pier"}),
+        ("Chile and Peru reached an agreement to rebuild the pier.", {"rebuild", "pier"}),
     ],
 )
 def test_something_of_no_more_particular_kind(text: str, words: set[str]) -> None:
@@ -65,6 +68,8 @@ def test_two_sides_that_say_the_same_of_the_past_undertake_nothing() -> None:
         "Chile has paid half of the sum which it had promised to pay by the end of May.",
         "Chile and Peru held talks on a release of prisoners and will meet again on Friday.",
         "The proposal provides for the release of 40 prisoners in June.",
+        "Chile hopes for an agreement to rebuild the pier.",
+        "There is no agreement to rebuild the pier.",
         "The 1983 armistice between Chile and Peru has held.",
         "In 2019 Chile agreed to freeze its tower building.",
         "Chile is committed to lasting peace in the valley.",

@@ -21,7 +21,7 @@ from communique.claims.contraries import (
 )
 from communique.claims.finding import Finding
 from communique.claims.matter import Matter
-from communique.claims.mood import is_negated
+from communique.claims.mood import is_negated, verb_lemma
 from communique.claims.page import Page
 from communique.claims.parties import actors_of_phrase, side
 from communique.claims.utterances import Utterance, says_something, utterances, verbs
@@ -182,7 +182,7 @@ def _is_assertion(page: Page, sentence: Span) -> bool:
         return False
     words = page.words_in(sentence)
     for i in words:
-        if page.words[i].upos == "VERB" and page.lemmas[i] in _words("wishes"):
+        if page.words[i].upos == "VERB" and verb_lemma(page, i) in _words("wishes"):
             told = page.words[i].head >= 0 and page.forms[i].endswith("ed")
             if not told:  # "said that the others had asked for it" states a fact
                 return False

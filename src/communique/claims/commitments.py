@@ -62,7 +62,7 @@ def code_commitments(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]
             yield from _commitment(page, matter)
     known = {m.word for m in matters if m.kind in _KINDS | {"round", "meeting", "call"}}
     for matter in matters:
-        if matter.kind == "agreement" and page.words[matter.word].upos == "VERB":
+        if matter.kind == "agreement":
             yield from undertakings(page, matter, known)
     yield from provisions(page, known)
 

@@ -74,7 +74,7 @@ def _is_only_about(page: Page, matter: Matter) -> bool:
         head >= 0
         and page.relation(matter.word) == "nmod"
         and page.lemmas[head] in words("document_nouns")
-        and page.case_of(matter.word) in {"to", "on", "about", "for"}
+        and page.case_of(matter.word) in {"to", "on", "about", "for", "of"}
         and not page.children_by(matter.word, "acl", "acl:relcl")
     )
 

@@ -135,7 +135,7 @@ def _matter_at(page: Page, word: int) -> Matter | None:
     upos = page.words[word].upos
     undertakes = upos == "VERB" and page.lemmas[word] in words("agreement_verbs")
     if page.in_attribution(page.words[word].start) and not (
-        undertakes or page.lemmas[word] in words("talk_nouns")
+        undertakes or page.lemmas[word] in words("talk_nouns") | words("agreement_nouns")
     ):
         return None  # who speaks, and that he does, is no news; that he agrees is
     if upos in {"NOUN", "PROPN"} or (page.forms[word] == "round" and upos != "VERB"):

@@ -59,14 +59,21 @@ def provisions(page: Page, known: set[int]) -> Iterator[Finding]:
         deal, predicate = page.words[word].head, page.predicate_above(page.words[word].head)
         if predicate is None or not _is_agreement(page, deal) or predicate == deal:
             continue
-        for part in page.conjuncts(predicate):
-            subject = page.child(part, "nsubj")
-            if part in known or subject is None or not _binds(page, part, predicate):
+        for clause in page.conjuncts(predicate):
+            part, subject = _to_be_done(page, clause), page.child(clause, "nsubj")
+            bound = part != clause or _binds(page, part, predicate)
+            if part in known or subject is None or not bound:
                 continue
             objects = [c for c in _objects(page, part) if c != deal]
             if objects and not known & set(objects):
                 parties = sides(page, actors_of_phrase(page, subject))
                 yield _undertook(page, part, [subject, *objects], parties, False, deal)
+
+
+def _to_be_done(page: Page, clause: int) -> int:
+    """*is to open*: the verb that says what."""
+    inner = page.children_by(clause, "xcomp") if page.forms[clause] in {"is", "are"} else []
+    return next((c for c in inner if page.mark_of(c) == "to"), clause)
 
 
 def _is_agreement(page: Page, noun: int) -> bool:
@@ -84,7 +91,8 @@ def _binds(page: Page, part: int, first: int) -> bool:
     """*will*, *may*, *is to*: laid down for the time to come; *would* is only proposed."""
     own = {page.forms[c] for c in page.children_by(part, "aux")}
     shared = {page.forms[c] for c in page.children_by(first, "aux")}
-    lays_down = bool((own or shared) & _BINDING) or page.lemmas[part] == "undertake"
+    is_to = page.mark_of(part) == "to" and page.child(part, "cop") is not None
+    lays_down = bool((own or shared) & _BINDING) or page.lemmas[part] == "undertake" or is_to
     return lays_down and not is_negated(page, part)
 
 
@@ -176,6 +184,8 @@ def _objects(page: Page, part: int) -> list[int]:
 
 def _undertaken(page: Page, agreed: int) -> list[int]:
     """The verbs (or, after *on* and *to*, the nouns) that say what was agreed."""
+    if page.words[agreed].upos == "NOUN":
+        return _laid_down(page, agreed)
     found: list[int] = []
     for clause in page.children_by(agreed, "xcomp", "ccomp", "advcl"):
         mark = page.mark_of(clause)
@@ -197,6 +207,13 @@ def _undertaken(page: Page, agreed: int) -> list[int]:
         and page.words[c].upos in {"NOUN", "NUM", "SYM"}
         and not _is_some_of_them(page, c)
     ]
+
+
+def _laid_down(page: Page, noun: int) -> list[int]:
+    """*an agreement to open the road*, *… that Peru shall open the road*."""
+    clauses = [c for c in page.children_by(noun, "acl", "ccomp", "xcomp") if c > noun]
+    said = [c for c in clauses if page.mark_of(c) in {"to", "that"}]
+    return [v for c in said for v in page.conjuncts(c) if page.words[v].upos == "VERB"]
 
 
 def _is_some_of_them(page: Page, word: int) -> bool:

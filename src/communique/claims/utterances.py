@@ -16,6 +16,7 @@ from communique.vocabulary.load import load
 
 _SLIGHT = 3  # telling words; a sentence with fewer asserts nothing by itself
 _ACCORDING = re.compile(r"\baccording to (?:the )?", re.IGNORECASE)
+_QUOTE_AFTER = re.compile(r':\s+["“„«]')
 _CLOSING = {",", '"', "”", "»"}
 
 
@@ -153,6 +154,15 @@ def _inverted(page: Page, sentence: Span) -> str | None:
             near = [m for m in page.cast.mentions if after < m.start <= after + 2]
             if near:
                 return max(near, key=lambda m: m.end).actor
+    return None
+
+
+def _labelled(page: Page, sentence: Span) -> str | None:
+    """*11:40 Lund: "We promised nothing."*: the name before a colon and a quotation."""
+    for m in page.cast.mentions:
+        if sentence.start <= m.start < sentence.end and _QUOTE_AFTER.match(page.text, m.end):
+            before = page.text[sentence.start : m.start]
+            return m.actor if not any(c.isalpha() for c in before) else None
     return None
 
 

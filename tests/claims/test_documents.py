@@ -115,6 +115,7 @@ def test_a_paper_of_several_is_one_paper() -> None:
         "Peru dismissed the statement.",
         "The ferries have run since an accord signed in 2019.",
         "We have answers to most of them.",
+        "The protocol, which provides for joint visits, was born in Lima.",
     ],
 )
 def test_no_paper_changes_hands(text: str) -> None:

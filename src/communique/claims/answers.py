@@ -52,9 +52,17 @@ def code_answers(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
     for at, answer in enumerate(told):
         whole = _with_more(page, answer, told[at + 1 :])
         earlier = _answered(page, answer, told[:at])
-        if earlier is not None:
+        if earlier is not None and not _accuses(page, earlier):
             yield from _pair(page, earlier, answer, whole)
         yield from _refuted(page, answer, whole)
+
+
+def _accuses(page: Page, told: Utterance) -> bool:
+    """An accusation is told of as such elsewhere, and by whom it is denied."""
+    accusing = load("cues")["accuse"]
+    return any(
+        page.lemmas[i] in accusing and not page.is_passive(i) for i in verbs(page, told.sentence)
+    )
 
 
 def _with_more(page: Page, answer: Utterance, after: Sequence[Utterance]) -> Span:

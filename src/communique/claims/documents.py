@@ -69,6 +69,8 @@ def code_documents(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
 
 def _is_only_about(page: Page, matter: Matter) -> bool:
     """*the reply to the proposal*: what is done is done to the reply."""
+    if _follows_answer(page, matter.word):
+        return True
     head = page.words[matter.word].head
     return (
         head >= 0
@@ -76,6 +78,21 @@ def _is_only_about(page: Page, matter: Matter) -> bool:
         and page.lemmas[head] in words("document_nouns")
         and page.case_of(matter.word) in {"to", "on", "about", "for", "of"}
         and not page.children_by(matter.word, "acl", "acl:relcl")
+    )
+
+
+def _follows_answer(page: Page, word: int) -> bool:
+    """*obtain a response from Peru to our proposal*, whatever the tree hangs it on."""
+    first = page.words_in(page.phrase(word)).start
+    to = next((i for i in (first, first - 1) if page.forms[i] == "to"), None)
+    if to is None:
+        return False
+    before = range(max(page.words_in(page.sentence_of(word)).start, to - 5), to)
+    since = [i for i in before if page.words[i].upos == "VERB"]
+    return any(
+        page.lemmas[i] in _ANSWERS | {"comment"} and page.words[i].upos == "NOUN"
+        for i in before
+        if not since or i > since[-1]
     )
 
 
@@ -329,6 +346,8 @@ def _act(page: Page, matter: Matter) -> str | None:
     if "conditional" in {matter.standing.status, standing(page, matter.word).status}:
         return None
     for c in page.children_by(matter.word, "acl"):
+        if page.subject(c) == matter.word and not page.is_passive(c) and _own_verb(page, c):
+            continue  # "the protocol, which provides for visits"
         act = document_act(page, c)
         if act in {"exchanged", "handed_over", "prepared", "signed", "received"}:
             return act if not standing(page, c).future else _FUTURE_ACTS[act]
@@ -353,6 +372,11 @@ def _act(page: Page, matter: Matter) -> str | None:
         future = page.is_predicate(candidate) and tense_status(page, candidate)[1]
         return _FUTURE_ACTS.get(act, act) if future else act
     return _act_nearby(page, matter)
+
+
+def _own_verb(page: Page, verb: int) -> bool:
+    subject = page.child(verb, "nsubj")
+    return subject is not None and page.forms[subject] in {"which", "that"}
 
 
 def _does_it_itself(page: Page, word: int, verb: int) -> bool:

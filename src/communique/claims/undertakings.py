@@ -47,7 +47,8 @@ def undertakings(page: Page, matter: Matter, known: set[int]) -> Iterator[Findin
         if lemma in words("not_undertaken") and not negated:
             continue
         objects = _objects(page, part)
-        if objects and _lies_ahead(page, part) and not known & {part, *objects}:
+        asked = page.words[part].upos == "PRON" or page.forms[part] in _RELATIVES
+        if objects and not asked and _lies_ahead(page, part) and not known & {part, *objects}:
             yield _undertook(page, part, objects, parties, negated)
 
 

@@ -230,3 +230,9 @@ def test_the_hour_of_speaking_is_no_condition() -> None:
 def test_a_negated_cue_belongs_to_what_it_denies() -> None:
     text = "Ghana Rail does not comment on its losses before the publication of its report."
     assert claims(text, "condition") == []
+
+
+def test_what_is_set_as_a_condition_is_cut_clean() -> None:
+    text = "Ghana wants Togo to open its ports as a condition for resuming the talks."
+    (found,) = claims(text, "condition")
+    assert found.subject["antecedent"].endswith("open its ports")

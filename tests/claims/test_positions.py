@@ -195,3 +195,15 @@ def test_it_is_the_subject_of_the_sentence_before() -> None:
         "Atomic Energy Agency, had been broken. It rejects cameras in the halls."
     )
     assert ("GHA", "opposes") in stances(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana had prepared the ground for a meeting with Togo.",
+        "Asked if Ghana objects to the toll, the minister shrugged.",
+        "Spokesman Erik Lund of Ghana refused to divulge the substance of the letter.",
+    ],
+)
+def test_what_only_sounds_like_a_stance(text: str) -> None:
+    assert stances(text) == set()

@@ -158,9 +158,10 @@ def _stance(page: Page, word: int) -> str | None:
     name = verb_lemma(page, word)
     stance = _verbs().get(name) or _verbs().get(page.lemmas[word])
     mark = page.mark_of(word)
-    if mark == "whether" or (
-        page.words[word].deprel == "advcl" and mark in {"if", "unless", "whether"}
-    ):
+    asked = page.words[word].head >= 0 and page.lemmas[page.words[word].head] in {"ask", "wonder"}
+    if mark == "whether" or (mark == "if" and asked):
+        return None
+    if page.words[word].deprel == "advcl" and mark in {"if", "unless", "whether"}:
         return None
     if mark == "to" and _is_wished(page, word):
         return None
@@ -444,6 +445,8 @@ def position_on(page: Page, word: int, actor: str, issue: Span, stance: str) -> 
 
 def _is_said_of(page: Page, word: int) -> bool:
     """*is ready to …*: with what follows; *due to open* is the verb."""
+    if page.words[word].upos == "VERB" and page.child(word, "obj") is not None:
+        return False  # "had prepared the ground"
     told = page.words[word].upos == "ADJ" or page.forms[word] != "open"
     return told and page.child(word, "xcomp", "obl", "advcl", "ccomp") is not None
 

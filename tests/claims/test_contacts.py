@@ -156,3 +156,14 @@ def test_who_stands_in_an_aside_before_the_subject_does_not_take_part() -> None:
     )
     assert (LUND_AND_VIDAL, "happened") in pairs(text)
     assert not any({"grete-moe", "rosa-vidal"} <= who for who, _ in pairs(text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lund was received by Vidal in Lima on Monday.",
+        "Lund has received on Monday a telephone call from Vidal.",
+    ],
+)
+def test_who_is_received_or_called_is_in_contact_too(sentence: str) -> None:
+    assert pairs(_PEOPLE + sentence) == {(LUND_AND_VIDAL, "happened")}

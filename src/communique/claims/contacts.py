@@ -87,7 +87,11 @@ def _channel(page: Page, word: int) -> str | None:
         for group in ("to", "with"):
             table = _channels(group)
             channel = table.get(name) or table.get(lemma)
-            if channel is not None and not page.is_passive(word) and not _does_to_thing(page, word):
+            if channel is None:
+                continue
+            if page.is_passive(word):
+                return channel if lemma in _words("passive") else None
+            if not _does_to_thing(page, word):
                 wired = channel in {"contact", "meeting"} and _by_wire(page, word)
                 return "phone" if wired else channel
         wired = lemma in {"discuss", "negotiate"} and _by_wire(page, word)
@@ -151,7 +155,8 @@ def _is_under_light_verb(page: Page, word: int) -> bool:
         return False
     with_whom = any(case in {"with", "between"} for case, _ in page.obliques(word))
     light = any(lemma in _words("light") for lemma in lemmas)
-    return with_whom or light or (page.lemmas[word] == "call" and "phone" in near)
+    by_phone = bool({"phone", "telephone"} & set(near))
+    return with_whom or light or (page.lemmas[word] == "call" and by_phone)
 
 
 def _contact(page: Page, word: int, channel: str, talks: Sequence[int]) -> Iterator[Finding]:
@@ -459,7 +464,7 @@ def _other_end(page: Page, word: int) -> tuple[str, ...]:
         return named
     for at in dict.fromkeys((word, _own_predicate(page, word))):
         for case, c in page.obliques(at):
-            if case.split(" ")[-1] not in {"with", "to"} or c < at:
+            if case.split(" ")[-1] not in {"with", "to", "from", "by"} or c < at:
                 continue
             span = page.span_of(page.subtree(c, {"acl:relcl", "acl", "advcl", "parataxis"}))
             inside = [m for m in page.cast.mentions if span.start <= m.start and m.end <= span.end]

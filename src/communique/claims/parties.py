@@ -53,8 +53,13 @@ def _surnamed(page: Page, actor: str) -> str | None:
 
 
 def _is_organ(name: str) -> bool:
-    """A ministry, army or office without its state is a party to nothing."""
-    return bool(set(name.lower().split()) & set(load("matters")["organs"]))
+    """A ministry, army or office without its state is a party to nothing.
+
+    *The Hill Liberation Army* is nobody's organ.
+    """
+    words = set(name.lower().replace("’", "'").split())
+    own = words & set(load("bodies")["rebels"])
+    return bool(words & set(load("matters")["organs"])) and not own
 
 
 def sides(page: Page, actors: Iterable[str]) -> tuple[str, ...]:
@@ -94,7 +99,25 @@ def actors_of_phrase(page: Page, word: int) -> tuple[str, ...]:
         )
     if len(found) == 1:
         found.extend(_joined_on(page, end))
+    if len(set(found)) > 1:
+        found = _whole_list(page, word, found)
     return tuple(dict.fromkeys(found))
+
+
+def _whole_list(page: Page, word: int, found: list[str]) -> list[str]:
+    """*Chile, Peru and Bolivia* where the tree has lost one: all of a list that names two."""
+    sentence = page.sentence_of(word)
+    inside = [m for m in page.cast.mentions if sentence.start <= m.start and m.end <= sentence.end]
+    listed: list[Mention] = []
+    for m in inside:
+        joint = page.text[listed[-1].end : m.start] if listed else ""
+        if listed and not _JOINED.fullmatch(joint):
+            listed = []
+        listed.append(m)
+        actors = [x.actor for x in listed]
+        if "and" in joint.lower() and len(set(actors)) > 2 and len(set(actors) & set(found)) > 1:
+            return [*actors, *(a for a in found if a not in actors)]
+    return found
 
 
 def _joined_on(page: Page, end: int) -> list[str]:

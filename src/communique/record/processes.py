@@ -309,7 +309,7 @@ def _assign(
         if rivals:
             found = _told_apart(texts[n.telling.dispatch], found, rivals)
         main = _main(n.telling, found)
-        if main is None or _named_in_passing(n.telling, found, main):
+        if main is None or _named_in_passing(n.telling, found, main, told.cast):
             unplaced.append((n, found, main))
         else:
             main.main = True
@@ -425,9 +425,17 @@ def _main(telling: Telling, homes: Sequence[_Group | None]) -> _Group | None:
     return min(weights, key=lambda g: (-weights[g], g.rank()))
 
 
-def _named_in_passing(telling: Telling, homes: Sequence[_Group | None], main: _Group) -> bool:
-    """Whether a dispatch of some length names the parties of its main talks just once."""
+def _named_in_passing(
+    telling: Telling, homes: Sequence[_Group | None], main: _Group, cast: Cast
+) -> bool:
+    """Whether a dispatch names the parties of its main talks just once, and not both act in it.
+
+    Short dispatches have no room for asides.
+    """
     if telling.gist.size < _LONG or main.pin is not None:
+        return False
+    acting = {cast.party(telling.ids[at]) for at in telling.gist.people}
+    if len(main.core & acting) > 1:
         return False
     together = {at: number for number, several in enumerate(telling.gist.shared) for at in several}
     named = (at for at, group in enumerate(homes) if group is main)
@@ -480,9 +488,11 @@ class _Nearest:
     def rather(self, n: _Named, own: _Group) -> _Group:
         """For one that names the parties of its ``own`` once: that, or one it tells more of."""
         votes = self._told(n)
+        mine = sum(votes.pop(at) for at in list(votes) if self._groups[at] is own)
         best = self._best(votes)
-        mine = max((v for at, v in votes.items() if self._groups[at] is own), default=0)
-        if best is None or votes[best] < max(_TELLS_MORE, mine + 1):
+        acting = {self._cast.party(n.telling.ids[at]) for at in n.telling.gist.people}
+        more = bool(own.core & acting)  # parties that do nothing in it have no claim on it
+        if best is None or votes[best] < max(_TELLS_MORE, mine + more):
             return own
         return self._groups[best]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from communique.reading import labels, scheme
 from communique.reading.links import NEVER, Floats, WindowLinks, log_softmax
@@ -61,6 +62,25 @@ class Relation:
     source: tuple[Run, ...]
     cue: tuple[Run, ...]
     content: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the page shows of each word: its paragraph, and whether a quotation or what a colon
+    announced begins with it.
+
+    Of 23,288 contents in PolNeAR train only 82 stand in another paragraph than their cue and are
+    neither.
+    """
+
+    paragraph: Ints
+    announced: NDArray[np.bool_]
+
+    def within_reach(self, content: Run, cues: Sequence[Run]) -> list[int]:
+        """Indices of the cues that a content may have."""
+        anywhere = bool(self.announced[content.low])
+        home = self.paragraph[content.low]
+        return [i for i, cue in enumerate(cues) if anywhere or self.paragraph[cue.low] == home]
 
 
 @lru_cache(maxsize=8)
@@ -166,8 +186,11 @@ def _search(
         path[low:high] = found[i, : high - low]
 
 
-def relations(scores: Scores, calibration: Calibration) -> list[Relation]:
-    """Attributions: spans over the whole text, then content → cue and cue → source."""
+def relations(scores: Scores, calibration: Calibration, layout: Layout) -> list[Relation]:
+    """Attributions: spans over the whole text, then content → cue and cue → source.
+
+    A content in another paragraph than every cue is left out unless it may stand there.
+    """
     if not len(scores.logits):
         return []
     names = labels.HEADS["attribution"]
@@ -180,9 +203,10 @@ def relations(scores: Scores, calibration: Calibration) -> list[Relation]:
     contents: list[list[Run]] = [[] for _ in cues]
     for run in spans:
         if run.type == "content":
-            chosen = _choose(scores, calibration, "content_cue", run, cues)
+            near = layout.within_reach(run, cues)
+            chosen = _choose(scores, calibration, "content_cue", run, [cues[i] for i in near])
             if chosen is not None:
-                contents[chosen].append(run)
+                contents[near[chosen]].append(run)
     found = []
     for cue, content in zip(cues, contents, strict=True):
         chosen = _choose(scores, calibration, "cue_source", cue, sources)

@@ -13,7 +13,7 @@ from communique.reading import decode, labels
 from communique.reading.consistency import consistent_names
 from communique.reading.decode import Calibration, Run, Scores
 from communique.reading.links import Floats, WindowLinks, log_softmax
-from communique.reading.pieces import Ints, Pieces, cut
+from communique.reading.pieces import PARAGRAPH, Ints, Pieces, cut
 from communique.reading.reading import (
     Attribution,
     EventMention,
@@ -31,6 +31,9 @@ from communique.text.span import Span
 Network = Callable[[dict[str, Ints]], tuple[Floats, Floats]]  # inputs → logits, links of one window
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_ANNOUNCING = re.compile(
+    r"[\"“”„«»‘']\s*$|:\s+$"
+)  # what stands before a quotation, or after a speaker
 _LOGITS = max(part.stop for part in decode.COLUMNS.values())
 
 
@@ -164,7 +167,7 @@ class _Writer:
         return labels.HEADS[head][int(self.scores.head(head)[place].argmax())]
 
     def _attributions(self) -> tuple[Attribution, ...]:
-        found = decode.relations(self.scores, self.calibration)
+        found = decode.relations(self.scores, self.calibration, self._layout())
         return tuple(
             Attribution(
                 index,
@@ -172,6 +175,12 @@ class _Writer:
             )
             for index, r in enumerate(found)
         )
+
+    def _layout(self) -> decode.Layout:
+        begins = self.pieces.gap[self.pieces.first] == PARAGRAPH
+        before = (self.text[max(0, start - 3) : start] for start in self.pieces.start.tolist())
+        announced = [_ANNOUNCING.search(near) is not None for near in before]
+        return decode.Layout(begins.cumsum(), np.array(announced, bool))
 
     def _matters(self) -> tuple[MatterMention, ...]:
         found = decode.matters(self.scores, self.calibration, self.bounds)

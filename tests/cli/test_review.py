@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from communique.claims.claim import Claim
+from communique.claims.coding import Coding
+from communique.cli import recode as recode_command
+from communique.dispatches.dispatch import Dispatch
+from communique.pipeline.work import Engine
+from communique.reading.reading import Reading
 from communique.review.judgement import judge
 from communique.store.sql import open_store
-from made.talks import AGREED, ALL, DUE, MET, NONE, OFF, OTHER, SET, TRUCE, fill
+from made.anew import anew
+from made.engines import NEWER_CODER
+from made.talks import ACTORS, AGREED, ALL, CLAIMS, DUE, MET, NONE, OFF, OTHER, SET, TRUCE, fill
 
 Run = Callable[..., Any]
 
@@ -157,6 +166,59 @@ def test_judgements_travel_to_another_store(talks: Run, tmp_path: Path) -> None:
     broken = talks("review", "import", str(file))
     assert broken.status == 1
     assert "line 1: 'verdict' is missing" in broken.err
+
+
+def test_judgements_survive_reading_anew_by_another_version(
+    talks: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talks("review", "reject", TRUCE.id)
+    talks("review", "accept", SET.id, "--note", "see page 2")
+    talks("review", "different", AGREED.id, ALL.id)
+    talks("review", "undo", talks("review", "log", "--json").json[1]["id"])
+    before = record(talks)
+    moved = anew(TRUCE, left=8), anew(ALL, left=4)
+    claims = {TRUCE.id: moved[0], ALL.id: moved[1]}
+    monkeypatch.setattr(recode_command, "shipped", lambda: talks_coded_anew(claims))
+    assert talks("recode").out == "3 coded anew\n"
+    after = record(talks)
+    assert after["positions"] == before["positions"] == []
+    assert len(after["commitments"]) == len(before["commitments"]) == 2
+    assert {c for e in after["commitments"] for c in e["claims"]} >= {AGREED.id, moved[1].id}
+    log = {j["verdict"]: j for j in talks("review", "log", "--json").json}
+    assert log["reject"]["target"] == TRUCE.id
+    assert log["reject"]["applies_to"] == [moved[0].id]
+    assert log["different"]["applies_to"] == [AGREED.id, moved[1].id]
+    assert f"{TRUCE.id[:8]} is {moved[0].id[:8]} now" in talks("review", "log").out
+    assert "Ana: rejected" in talks("show", TRUCE.id[:8]).out
+    about = talks("review", "log", "--about", moved[0].id, "--json").json
+    assert [j["id"] for j in about] == [log["reject"]["id"]]
+
+
+def test_what_applies_no_longer_is_listed_with_the_reason(
+    talks: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talks("review", "reject", TRUCE.id)
+    assert talks("review", "log", "--json").json[0]["why_not"] is None
+    claims = {TRUCE.id: anew(TRUCE, value="supports")}
+    monkeypatch.setattr(recode_command, "shipped", lambda: talks_coded_anew(claims))
+    talks("recode")
+    assert [p["stance"] for p in record(talks)["positions"]] == ["supports"]
+    (listed,) = talks("review", "log", "--json").json
+    said = "what is read from those words now says something else"
+    assert (listed["in_force"], listed["applies_to"], listed["why_not"]) == (True, [], said)
+    assert f"no longer applies: {said}" in talks("review", "log").out
+    talks("review", "undo", listed["id"])
+    assert "no longer applies" not in talks("review", "log").out
+
+
+def talks_coded_anew(claims: Mapping[str, Claim]) -> Engine:
+    """A newer coder, which makes other claims of some."""
+
+    def code(dispatch: Dispatch, _: Reading) -> Coding:
+        made = tuple(claims.get(c.id, c) for c in CLAIMS[dispatch])
+        return Coding(dispatch.id, "coder-2", ACTORS, (), (), (), (), made)
+
+    return dataclasses.replace(NEWER_CODER, code=code)
 
 
 def test_how_far_two_persons_agree(talks: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from communique.errors import InputError
+from communique.pipeline.applied import abouts
 from communique.pipeline.judgement_file import import_judgements
 from communique.review.judgement import judge
 from communique.store.memory import MemoryStore
@@ -59,7 +61,7 @@ def test_a_judgement_keeps_its_id_and_its_day(store: MemoryStore, tmp_path: Path
         change=made.change,
     )
     assert import_judgements(store, written(tmp_path, told), NOW).imported == 1
-    assert store.judgements() == (made,)
+    assert store.judgements() == (dataclasses.replace(made, about=abouts(store, [TRUCE])),)
     assert import_judgements(store, written(tmp_path, told), NOW).known == 1
 
 
@@ -87,6 +89,8 @@ def test_a_merge_keeps_what_its_negotiations_are_known_by(
         (row(verdict="rename", change={"name": "x"}), "needs a 'title'"),
         (row(verdict="merge", other="b", change={"known_by": {"a": 3}}), "holds shares"),
         (row(verdict="pin", change={"title": "x"}), "title and parties"),
+        (row(about=[{"id": SET.id}]), "says nothing of claims"),
+        (row(about=[]), "is of other claims"),
         (row(at="yesterday"), "'at' is 'yesterday'"),
         (row(at="2031-06-01"), "still to come"),
         (row(target="c"), "the beginning of 10 claims"),

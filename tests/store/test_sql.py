@@ -19,10 +19,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from communique.errors import StoreError
+from communique.pipeline.read import recode
+from communique.review.judgement import judge
 from communique.store import codec, migrations, schema, sql_engine, sql_tables
 from communique.store.sql import SqlStore, open_store
 from communique.store.sql_rows import dispatch_row
-from made.dispatches import FakeCoder, FakeReader, made_dispatch
+from made.dispatches import SEEN, FakeCoder, FakeReader, made_dispatch
+from made.engines import NEWER_CODER
 
 TESTS = Path(__file__).parents[1]
 
@@ -172,6 +175,23 @@ def test_a_kill_loses_nothing_reported_and_leaves_nothing_half(tmp_path: Path) -
     assert {c.dispatch for c in store.codings()} == kept
     assert all(store.reading(i, "fake-1") is not None for i in kept)
     assert store.known(reported) == set(reported)
+
+
+def test_judgements_of_an_older_store_are_filled_in_before_it_is_coded_anew(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    store = open_store(path, create=True)
+    fill(store)
+    (claim, *_) = next(c for c in store.claim_codings() if c.claims).claims
+    store.judge(judge("reject", claim.id, "Ana", SEEN))
+    with store._engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE judgements DROP COLUMN about"))
+        connection.execute(sa.text(f"UPDATE {schema.VERSION_TABLE} SET version_num = '0003'"))
+    store.close()
+    again = open_store(path)
+    assert [(j.target, j.about) for j in again.judgements()] == [(claim.id, ())]
+    list(recode(again, NEWER_CODER))
+    ((kept,),) = [j.about for j in again.judgements()]
+    assert (kept.id, kept.dispatch, kept.evidence) == (claim.id, claim.dispatch, claim.evidence)
 
 
 def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:

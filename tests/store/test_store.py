@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+import msgspec
 import pytest
 
 from communique.dispatches.copies import imprint
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.errors import NotFoundError
-from communique.review.judgement import Judgement
+from communique.review.about import about
+from communique.review.judgement import Judgement, judge
 from communique.store.aside import Aside
 from communique.store.dating import Dating
 from communique.store.entry import Entry
@@ -198,6 +200,26 @@ def test_judgements_are_kept_in_the_order_they_were_made(store: Store) -> None:
     for judgement in (later, amend, same):
         store.judge(judgement)
     assert store.judgements() == (amend, same, later)
+
+
+def test_what_claims_said_is_kept_with_a_judgement(store: Store) -> None:
+    (claim,) = store.coding(keep(store, made_dispatch()).id).claims
+    near = msgspec.structs.replace(claim, id="c2")
+    kept = (about(claim, (near,)),)
+    with_it = judge("reject", claim.id, "Ana", SEEN, about=kept)
+    without = judge("accept", claim.id, "Ben", SEEN)
+    for judgement in (with_it, without):
+        store.judge(judgement)
+    assert {j.id: j.about for j in store.judgements()} == {with_it.id: kept, without.id: ()}
+    store.keep_about(without.id, kept)
+    assert [j.about for j in store.judgements()] == [kept, kept]
+
+
+def test_dispatches_and_claims_that_are_not_held_are_left_out(store: Store) -> None:
+    held = [keep(store, made_dispatch()).id, keep(store, made_dispatch("Another one.")).id]
+    asked = [*reversed(held), "none"]
+    assert [d.id for d in store.dispatches_of(asked)] == sorted(held)
+    assert {i for i, _ in store.claims_of(asked)} == set(held)
 
 
 def test_what_is_remembered_is_forgotten_when_the_store_changes(store: Store) -> None:

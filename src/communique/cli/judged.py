@@ -36,6 +36,15 @@ def sentence(judgement: Judgement) -> Text:
     return line
 
 
+def become(judgement: Judgement, moved: Judgement, why_not: str | None) -> str:
+    """What has become of a judgement on claims, if anything: ``– c81d02f is c77a3e0 now``."""
+    if why_not:
+        return f" – no longer applies: {why_not}"
+    pairs = ((judgement.target, moved.target), (judgement.other, moved.other))
+    ids = [f"{short(was)} is {short(now)} now" for was, now in pairs if was and now and was != now]
+    return f" – {', '.join(ids)}" if ids else ""
+
+
 def _deed(judgement: Judgement) -> str:
     target, other, change = judgement.target, judgement.other or "", judgement.change or {}
     claim, claims = short(target), f"{short(target)} and {short(other)}"

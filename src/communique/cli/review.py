@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from communique.cli.agreed import agreement_json, show_agreement
-from communique.cli.judged import person, sentence, tell_taken_back
+from communique.cli.judged import become, person, sentence, tell_taken_back
 from communique.cli.looked import item_json, show_item
 from communique.cli.options import (
     DEFAULT_STORE,
@@ -28,12 +28,14 @@ from communique.errors import InputError, NotFoundError
 from communique.exports.judgements import write
 from communique.exports.rows import judgement_row
 from communique.pipeline import judging
+from communique.pipeline.applied import applied, in_full
 from communique.pipeline.judgement_file import import_judgements
 from communique.pipeline.queue import queue
 from communique.pipeline.standing import evidence
 from communique.review.agreement import agreement, persons
+from communique.review.applying import Applied
 from communique.review.in_force import in_force
-from communique.review.judgement import Judgement
+from communique.review.judgement import ON_CLAIMS, Judgement
 from communique.store.sqlite_quick import open_quick
 
 SOME_SET_ASIDE = 1
@@ -252,7 +254,12 @@ def log(
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """List every judgement, oldest first; those that were taken back are marked.
+    """List every judgement, oldest first, with what has become of it.
+
+    Those that were taken back are marked. When dispatches are read by a newer version of the
+    program, a judgement goes to the claim of the same dispatch that says the same on the same
+    words, whatever its id; where there is none it is kept, and listed as no longer applying, with
+    the reason.
 
     Examples:
 
@@ -261,25 +268,39 @@ def log(
         communique review log --about c81d02f --json
     """
     held = open_quick(store)
-    everything = held.judgements()
+    everything, now = held.judgements(), applied(held)
     standing = {j.id for j in in_force(everything)}
-    found = [j for j in everything if by in {None, j.by} and _is_about(j, about)]
+    pairs = zip(everything, now.judgements, strict=True)
+    found = [(j, n) for j, n in pairs if by in {None, j.by} and _is_about(about, j, n)]
     if json:
-        print_json([{**judgement_row(j), "in_force": j.id in standing} for j in found])
+        print_json([_logged(j, n, now, standing) for j, n in found])
         return
-    for judgement in found:
+    for judgement, moved in found:
         line = sentence(judgement)
-        if judgement.id not in standing and judgement.verdict != "undo":
+        if judgement.id in standing:
+            line.append(become(judgement, moved, now.lost.get(judgement.id)), style="yellow")
+        elif judgement.verdict != "undo":
             line.append(" – taken back", style="yellow")
         out().print(line, soft_wrap=True)
     if not found:
         note("nobody has judged anything")
 
 
-def _is_about(judgement: Judgement, about: str | None) -> bool:
-    if about is None:
-        return True
-    return any(i.startswith(about) for i in (judgement.target, judgement.other) if i)
+def _logged(
+    judgement: Judgement, moved: Judgement, now: Applied, standing: Container[str]
+) -> dict[str, object]:
+    """A row of the log; ``applies_to`` are ids of claims as they are now."""
+    row: dict[str, object] = {**judgement_row(judgement), "in_force": judgement.id in standing}
+    if judgement.verdict in ON_CLAIMS:
+        why = now.lost.get(judgement.id)
+        ids = [i for i in (moved.target, moved.other) if i]
+        row |= {"applies_to": [] if why else ids, "why_not": why}
+    return row
+
+
+def _is_about(about: str | None, *forms: Judgement) -> bool:
+    ids = (i for j in forms for i in (j.target, j.other) if i)
+    return about is None or any(i.startswith(about) for i in ids)
 
 
 def export(
@@ -289,18 +310,17 @@ def export(
     store: StoreOption = DEFAULT_STORE,
     by: OfOption = None,
 ) -> None:
-    """Write every judgement as a line of JSON, with what the claim says and on which words.
+    """Write every judgement as a line of JSON, with what the claim said and on which words.
 
     Judgements that were taken back are written too, and what took them back: imported elsewhere
-    they come to the same.
+    they come to the same, also where another version of the program gave claims other ids.
 
     Examples:
 
         communique review export judgements.jsonl
     """
     held = open_quick(store)
-    found = [j for j in held.judgements() if by in {None, j.by}]
-    count = write(file, found, held.claim_codings())
+    count = write(file, [j for j in in_full(held) if by in {None, j.by}])
     out().print(f"{count:,} judgements in {file}", soft_wrap=True)
 
 
@@ -357,7 +377,7 @@ def agree(
 
         communique review agreement --by "A. Reader" --by "B. Reader"
     """
-    judgements = open_quick(store).judgements()
+    judgements = applied(open_quick(store)).judgements
     found = agreement(judgements, _compared(by, judgements))
     if json:
         print_json(agreement_json(found))

@@ -21,6 +21,7 @@ from communique.dispatches.dispatch import Dispatch
 from communique.errors import NotFoundError
 from communique.exports.rows import claim_row, dispatch_row, judgement_row
 from communique.pipeline import judging
+from communique.pipeline.applied import claim_named
 from communique.record.cast import Cast, LocalNames
 from communique.review.judgement import Judgement
 from communique.store.sql import open_store
@@ -82,7 +83,7 @@ def _find(store: Store, found: str) -> tuple[Dispatch | None, Claim | None]:
     except NotFoundError as error:
         said = str(error)
     try:
-        claim = store.claim(found)
+        claim = claim_named(store, found)
     except NotFoundError as error:
         if dispatch is None:
             raise NotFoundError(f"{said}, and {error}") from error

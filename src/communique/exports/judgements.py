@@ -1,47 +1,46 @@
-"""Judgements as JSON Lines, each with what the claim says that it is about, and on which words."""
+"""Judgements as JSON Lines, each with what the claims said that it is about, and on which words."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from communique.claims.claim import Claim
-from communique.claims.coding import Coding
+import msgspec
+
 from communique.errors import InputError
 from communique.exports.rows import Row, judgement_row
 from communique.exports.whole import whole
-from communique.review.judgement import ON_CLAIMS, Judgement
+from communique.review.about import About
+from communique.review.judgement import Judgement
 
 
-def write(file: Path, judgements: Iterable[Judgement], codings: Iterable[Coding]) -> int:
+def write(file: Path, judgements: Iterable[Judgement]) -> int:
     """Write a line for each judgement; gives how many there are.
 
-    ``codings`` hold the claims; one that they do not hold is told by its id alone.
+    ``claim`` is what its first claim said in short, ``about`` all that another store needs to know
+    its claims by, whatever ids they have there.
 
     Raises:
         InputError: when the file cannot be written.
     """
-    told = tuple(judgements)
-    claims = _claims({j.target for j in told if j.verdict in ON_CLAIMS}, codings)
-    rows = ({**judgement_row(j), "claim": claims.get(j.target)} for j in told)
+    rows = [_row(j) for j in judgements]
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     try:
         with whole(file) as part:
             part.write_text(lines, encoding="utf-8", newline="\n")
     except OSError as error:
         raise InputError(f"cannot write to {file}: {error.strerror}; name another") from error
-    return len(told)
+    return len(rows)
 
 
-def _claims(wanted: set[str], codings: Iterable[Coding]) -> Mapping[str, Row]:
-    if not wanted:
-        return {}
-    every = (claim for coding in codings for claim in coding.claims)
-    return {claim.id: _told(claim) for claim in every if claim.id in wanted}
+def _row(judgement: Judgement) -> Row:
+    told = next((_told(a) for a in judgement.about if a.id == judgement.target), None)
+    kept = msgspec.to_builtins(judgement.about) or None
+    return {**judgement_row(judgement), "claim": told, "about": kept}
 
 
-def _told(claim: Claim) -> Row:
+def _told(claim: About) -> Row:
     return {
         "dispatch": claim.dispatch,
         "kind": claim.kind,

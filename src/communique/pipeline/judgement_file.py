@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from communique.errors import InputError
+from communique.pipeline.applied import applied, fill_in
+from communique.review.about import About, abouts_of
 from communique.review.in_force import in_force
 from communique.review.judgement import ON_CLAIMS, Judgement, Verdict, judge
 from communique.review.likeness import KNOWN_BY, likenesses_of
@@ -25,8 +27,8 @@ _PAIRS = frozenset({"same", "different", "merge"})
 class Imported:
     """What an import came to; ``set_aside`` holds line numbers with reasons.
 
-    ``waiting`` counts judgements on claims that the store does not hold: they are kept, and count
-    when the dispatch is read.
+    ``waiting`` counts judgements on claims that the store does not hold, under whatever id: they
+    are kept, and count when the dispatch is read.
     """
 
     imported: int
@@ -47,8 +49,9 @@ class Imported:
 def import_judgements(store: Store, path: Path, now: dt.datetime) -> Imported:
     """Add the judgements of a file that the store does not hold; what is no judgement is set aside.
 
-    A row needs ``verdict``, ``target`` and ``by``. One without ``at`` was made now, and is known
-    when that person's latest verdict on the target is the same.
+    A row needs ``verdict``, ``target`` and ``by``; what it tells under ``about`` is kept with it.
+    One without ``at`` was made now, and is known when that person's latest verdict on the target is
+    the same.
 
     Raises:
         InputError: when the file cannot be read.
@@ -56,7 +59,7 @@ def import_judgements(store: Store, path: Path, now: dt.datetime) -> Imported:
     held = store.judgements()
     ids, latest = {j.id for j in held}, _latest(held)
     claims = sorted(c.id for coding in store.claim_codings() for c in coding.claims)
-    imported = known = waiting = 0
+    known, added = 0, set[str]()
     aside: list[tuple[int, str]] = []
     for number, line in _lines(path):
         try:
@@ -71,9 +74,10 @@ def import_judgements(store: Store, path: Path, now: dt.datetime) -> Imported:
         store.judge(judgement)
         ids.add(judgement.id)
         latest[_key(judgement)] = said
-        imported += 1
-        waiting += judgement.verdict in ON_CLAIMS and not _begin(claims, judgement.target)
-    return Imported(imported, known, waiting, tuple(aside))
+        added.add(judgement.id)
+    fill_in(store)
+    waiting = len(added & applied(store).lost.keys())
+    return Imported(len(added), known, waiting, tuple(aside))
 
 
 def _latest(held: Iterable[Judgement]) -> dict[tuple[str, str], Any]:
@@ -127,10 +131,24 @@ def _judgement(line: str, now: dt.datetime, claims: Sequence[str]) -> tuple[Judg
     at, other = _moment(row.get("at"), now), _whole(claims, verdict, other) if other else None
     change, note = _change(verdict, target, row.get("change")), row.get("note")
     told = None if note is None else str(note)
+    kept = _about(row, verdict, filter(None, (target, other)))
     if isinstance(row.get("id"), str) and row.get("at"):
-        return Judgement(row["id"], verdict, target, by, at, other, change, told), True
-    made = judge(verdict, target, by, at, other=other, change=change, note=told)
+        return Judgement(row["id"], verdict, target, by, at, other, change, told, kept), True
+    made = judge(verdict, target, by, at, other=other, change=change, note=told, about=kept)
     return made, bool(row.get("at"))
+
+
+def _about(row: Mapping[str, Any], verdict: str, ids: Iterable[str]) -> tuple[About, ...]:
+    """What the claims said when they were judged, where a row tells it."""
+    if verdict not in ON_CLAIMS or row.get("about") is None:
+        return ()
+    try:
+        found = abouts_of(row["about"])
+    except ValueError as error:
+        raise ValueError(f"'about' says nothing of claims: {error}") from error
+    if {a.id for a in found} != set(ids):
+        raise ValueError("'about' is of other claims than 'target' and 'other'")
+    return found
 
 
 def _text(row: Mapping[str, Any], field: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from communique.actors.gazetteer import known_actors
 from communique.claims.claim import Claim
 from communique.errors import InputError, NotFoundError
+from communique.pipeline.applied import abouts, applied, claim_named
 from communique.pipeline.correction import FindActor, correction
 from communique.pipeline.person import Person
 from communique.review.in_force import in_force
@@ -37,8 +38,9 @@ def reject(store: Store, ids: Iterable[str], person: Person) -> tuple[Judgement,
 def _judge_all(
     store: Store, verdict: Verdict, ids: Iterable[str], person: Person
 ) -> tuple[Judgement, ...]:
-    claims = [store.claim(i) for i in dict.fromkeys(ids)]
-    return tuple(person.decides(store, verdict, claim.id) for claim in claims)
+    claims = {claim.id: claim for i in ids if (claim := claim_named(store, i))}
+    kept = abouts(store, tuple(claims.values()))
+    return tuple(person.decides(store, verdict, was.id, about=(was,)) for was in kept)
 
 
 def correct(store: Store, id_: str, settings: Sequence[str], person: Person) -> Judgement:
@@ -48,9 +50,9 @@ def correct(store: Store, id_: str, settings: Sequence[str], person: Person) -> 
         NotFoundError: when the id is of no claim, or of several.
         InputError: when a field or a value is none.
     """
-    claim = store.claim(id_)
+    claim = claim_named(store, id_)
     change = correction(claim, settings, _actors_of(store))
-    return person.decides(store, "amend", claim.id, change=change)
+    return person.decides(store, "amend", claim.id, change=change, about=abouts(store, (claim,)))
 
 
 def relate(store: Store, one: str, other: str, verdict: Verdict, person: Person) -> Judgement:
@@ -60,7 +62,7 @@ def relate(store: Store, one: str, other: str, verdict: Verdict, person: Person)
         NotFoundError: when an id is of no claim, or of several.
         InputError: when both are one claim, or of two kinds.
     """
-    first, second = store.claim(one), store.claim(other)
+    first, second = claim_named(store, one), claim_named(store, other)
     if first.id == second.id:
         raise InputError(f"{one} and {other} are one claim: name two")
     if first.kind != second.kind:
@@ -68,7 +70,8 @@ def relate(store: Store, one: str, other: str, verdict: Verdict, person: Person)
             f"{first.id} is a {first.kind} and {second.id} a {second.kind}: claims of one matter "
             "are of one kind"
         )
-    return person.decides(store, verdict, first.id, other=second.id)
+    kept = abouts(store, (first, second))
+    return person.decides(store, verdict, first.id, other=second.id, about=kept)
 
 
 def undo(store: Store, ids: Iterable[str], person: Person) -> tuple[Judgement, ...]:
@@ -78,7 +81,7 @@ def undo(store: Store, ids: Iterable[str], person: Person) -> tuple[Judgement, .
     Raises:
         NotFoundError: when there is no such judgement in force; nothing is taken back then.
     """
-    standing = in_force(store.judgements())
+    standing = in_force(applied(store).judgements)
     found = [_meant(store, i, standing, person) for i in dict.fromkeys(ids)]
     for judgement in found:
         person.decides(store, "undo", judgement.id)
@@ -91,7 +94,7 @@ def _meant(store: Store, id_: str, standing: Sequence[Judgement], person: Person
         return by_id[the_one("judgement", id_, by_id)]
     if id_.startswith("j"):
         raise NotFoundError(f"no judgement {id_!r} is in force: see `communique review log`")
-    claim = store.claim(id_)
+    claim = claim_named(store, id_)
     on_it = [j for j in standing if j.verdict in ON_CLAIMS and claim.id in (j.target, j.other)]
     own = [j for j in on_it if j.by == person.name]
     if own:
@@ -102,10 +105,13 @@ def _meant(store: Store, id_: str, standing: Sequence[Judgement], person: Person
 
 
 def judged(store: Store, claims: Iterable[Claim]) -> dict[str, tuple[Judgement, ...]]:
-    """The judgements in force on each of some claims that has any, oldest first."""
+    """The judgements in force on each of some claims that has any, oldest first.
+
+    They name the ids that claims bear now.
+    """
     ids = {c.id for c in claims}
     found: dict[str, list[Judgement]] = {}
-    for judgement in in_force(store.judgements()):
+    for judgement in in_force(applied(store).judgements):
         if judgement.verdict in ON_CLAIMS and judgement.target in ids:
             found.setdefault(judgement.target, []).append(judgement)
     return {claim: tuple(several) for claim, several in found.items()}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from communique.pipeline.applied import applied
 from communique.pipeline.standing import Evidence, Standing
 from communique.review.doubts import Doubt, doubts
 from communique.review.in_force import in_force
@@ -36,7 +37,7 @@ def queue(
     Left out is that of which somebody (``by``, where given) has judged a claim, unless
     ``judged_too``. What persons differ on stays in, and comes first.
     """
-    standing = [j for j in in_force(store.judgements()) if j.verdict in ON_CLAIMS]
+    standing = [j for j in in_force(applied(store).judgements) if j.verdict in ON_CLAIMS]
     judges = _judges(standing)
     found: list[Item] = []
     for doubt in (*_differing(standing, rests_on), *doubts(shown.decoded())):

@@ -9,6 +9,7 @@ from typing import Any
 
 from communique.dispatches.dispatch import Dispatch
 from communique.dispatches.source import SetAside
+from communique.pipeline.applied import fill_in
 from communique.pipeline.gists import gisted
 from communique.pipeline.run import run
 from communique.pipeline.work import Coded, Engine, Failed, Task
@@ -68,8 +69,9 @@ def recode(store: Store, engine: Engine, workers: int | None = None) -> Iterator
     """Code anew what another coder or reader coded, or what has another date by now.
 
     A reading of this reader version that the store holds is used again. A dispatch that fails
-    keeps its old coding.
+    keeps its old coding. What persons judged is kept first: claims may come to bear other ids.
     """
+    fill_in(store)
     for done in run(_stale(store, engine), engine, workers):
         if isinstance(done, Coded):
             _keep(done, store)

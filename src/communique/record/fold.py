@@ -13,6 +13,7 @@ from communique.record.cast import Cast
 from communique.record.commitments import commitment_matters, commitments
 from communique.record.conditions import condition_matters, conditions
 from communique.record.contacts import contact_matters, contacts
+from communique.record.decided import Load, decided
 from communique.record.disputes import Matters, disputes
 from communique.record.documents import document_matters, documents
 from communique.record.echoes import Echoes
@@ -24,7 +25,7 @@ from communique.record.processes import Draft, Process, drafts, finished, proces
 from communique.record.quarrels import quarrels
 from communique.record.record import Record
 from communique.record.rounds import rounds
-from communique.record.telling import Load, Told, told
+from communique.record.telling import Told, told
 from communique.record.unhurried import without_collector
 from communique.record.visibility import (
     DispatchFacts,
@@ -35,7 +36,7 @@ from communique.record.visibility import (
     visible,
 )
 from communique.record.witness import witness
-from communique.review.apply import Decisions, decide
+from communique.review.apply import Decisions
 from communique.review.judgement import Judgement
 
 
@@ -81,13 +82,13 @@ def gather(
 ) -> Sheaf:
     """Sort what is visible into processes, the one with most claims first, folding none yet."""
     seen = visible(dispatches, codings, judgements, as_of=as_of, known_at=known_at)
-    decisions = decide(seen.judgements)
     codings_by_id = {coding.dispatch: coding for coding in seen.codings}
     gists = {id_: gist_of(c.actors, c.claims) for id_, c in codings_by_id.items()}
 
     def load(ids: frozenset[str]) -> Iterable[tuple[str, Iterable[Claim]]]:
         return ((id_, codings_by_id[id_].claims) for id_ in ids)
 
+    decisions = decided(seen.judgements, gists, load)
     found = told(seen.dispatches, gists, decisions, load)
     return Sheaf(processes(found), found.cast, seen, decisions)
 
@@ -125,7 +126,7 @@ def sort_out(
     """
     seen = published_by(dispatches, as_of, known_at)
     counted = {id_: gists[id_] for id_ in seen if id_ in gists}
-    decisions = decide(judged_by(judgements, as_of, known_at))
+    decisions = decided(judged_by(judgements, as_of, known_at), counted, load)
     found = told(seen, counted, decisions, load)
     return Sorting(drafts(found), found, as_of, as_of or last_published(seen.values()))
 

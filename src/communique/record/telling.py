@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -14,6 +14,7 @@ from communique.actors.gazetteer import taken_apart
 from communique.claims.claim import Claim
 from communique.record.cast import Cast
 from communique.record.days import UNKNOWN_DAY
+from communique.record.decided import Load
 from communique.record.gist import Gist, cast_actor, gist_of, reading_order
 from communique.record.marks import voice
 from communique.record.origins import Marked, joined, repeated
@@ -21,9 +22,6 @@ from communique.record.pinned import aliased, introduce
 from communique.record.unified import unified
 from communique.record.visibility import DispatchFacts, latest_day
 from communique.review.apply import Decisions, judged
-
-# Reads the claims of dispatches: (dispatch id, its claims) in any order.
-Load = Callable[[frozenset[str]], Iterable[tuple[str, Iterable[Claim]]]]
 
 
 @dataclass(slots=True, eq=False)

@@ -7,7 +7,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from communique.review.about import About
 
 Verdict = Literal[
     "accept", "reject", "amend", "same", "different", "merge", "rename", "pin", "unpin", "undo"
@@ -26,6 +29,9 @@ class Judgement:
     ``pin`` says (see :class:`communique.review.pin.Pin`), and what the processes of ``merge`` and
     ``rename`` are ``known_by`` (:class:`communique.review.likeness.Likeness`); ``unpin`` ends a
     pin. ``undo`` takes back the judgement whose id is ``target``, another ``undo`` included.
+
+    ``about`` keeps what each claim that is named said then, so that the judgement finds it again
+    (:mod:`communique.review.applying`). It is no part of what the person said, nor of the id.
     """
 
     id: str
@@ -36,6 +42,7 @@ class Judgement:
     other: str | None = None
     change: Mapping[str, Any] | None = None
     note: str | None = None
+    about: tuple[About, ...] = ()
 
 
 def judge(
@@ -47,9 +54,10 @@ def judge(
     other: str | None = None,
     change: Mapping[str, Any] | None = None,
     note: str | None = None,
+    about: tuple[About, ...] = (),
 ) -> Judgement:
     """A judgement under an id that is a hash of what it says: said once, kept once."""
     told = [verdict, target, by, at.astimezone(dt.UTC).isoformat(), other, change, note]
     content = json.dumps(told, ensure_ascii=False, sort_keys=True, default=str)
     digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-    return Judgement(f"j{digest[:15]}", verdict, target, by, at, other, change, note)
+    return Judgement(f"j{digest[:15]}", verdict, target, by, at, other, change, note, about)

@@ -16,6 +16,7 @@ from communique.claims.entity import Entity
 from communique.claims.event import Event
 from communique.claims.statement import Statement
 from communique.dispatches.dispatch import Boilerplate
+from communique.review.about import About
 from communique.timex.time_expression import TimeExpression
 
 _TYPES: Mapping[str, Any] = {
@@ -26,6 +27,7 @@ _TYPES: Mapping[str, Any] = {
     "events": tuple[Event, ...],
     "claims": tuple[Claim, ...],
 }
+_ABOUTS = "abouts"
 PARTS = tuple(_TYPES)
 CLAIM_PARTS = ("actors", "claims")
 
@@ -33,7 +35,7 @@ CLAIM_PARTS = ("actors", "claims")
 @cache
 def _decoder(part: str) -> msgspec.json.Decoder[Any]:
     """Made when it is first needed: reading the types takes longer than a short record."""
-    return msgspec.json.Decoder(_TYPES[part])
+    return msgspec.json.Decoder(tuple[About, ...] if part == _ABOUTS else _TYPES[part])
 
 
 _BOILERPLATE = msgspec.json.Decoder(tuple[Boilerplate, ...])
@@ -60,6 +62,12 @@ def decode_claims(text: str) -> tuple[Claim, ...]:
     """The claims of a coding."""
     claims: tuple[Claim, ...] = _decoder("claims").decode(text)
     return claims
+
+
+def decode_abouts(text: str | None) -> tuple[About, ...]:
+    """What claims said when they were judged."""
+    abouts: tuple[About, ...] = () if text is None else _decoder(_ABOUTS).decode(text)
+    return abouts
 
 
 def decode_boilerplate(text: str) -> tuple[Boilerplate, ...]:

@@ -15,6 +15,7 @@ from communique.dispatches.copies import imprint as imprint_of
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.errors import NotFoundError
 from communique.reading.reading import Reading
+from communique.review.about import About
 from communique.review.judgement import Judgement
 from communique.store import codec
 from communique.store.aside import Aside
@@ -91,7 +92,7 @@ class MemoryStore:
 
     def dispatches_of(self, ids: Iterable[str]) -> Iterator[Dispatch]:
         """See ``Store.dispatches_of``."""
-        return (self._dated(i) for i in frozenset(ids) if i in self._dispatches)
+        return (self._dated(i) for i in sorted(set(ids)) if i in self._dispatches)
 
     def headings(self, as_of: dt.date | None = None) -> Iterator[Heading]:
         """See ``Store.headings``."""
@@ -144,7 +145,11 @@ class MemoryStore:
 
     def claims_of(self, ids: Iterable[str]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
         """See ``Store.claims_of``."""
-        return ((i, self._codings[i].coding(i, ("claims",)).claims) for i in ids)
+        return (
+            (i, self._codings[i].coding(i, ("claims",)).claims)
+            for i in sorted(set(ids))
+            if i in self._codings
+        )
 
     def claim(self, prefix: str) -> Claim:
         """See ``Store.claim``."""
@@ -200,6 +205,14 @@ class MemoryStore:
     def judgements(self) -> tuple[Judgement, ...]:
         """See ``Store.judgements``."""
         return tuple(sorted(self._judgements, key=lambda j: (j.at, j.id)))
+
+    def keep_about(self, judgement: str, about: tuple[About, ...]) -> None:
+        """See ``Store.keep_about``."""
+        self._revision += 1
+        self._judgements = [
+            dataclasses.replace(j, about=about) if j.id == judgement else j
+            for j in self._judgements
+        ]
 
     def revision(self) -> int:
         """See ``Store.revision``."""

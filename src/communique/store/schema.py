@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-SCHEMA: Final = "0003"
+SCHEMA: Final = "0004"
 VERSION_TABLE: Final = "communique_schema"

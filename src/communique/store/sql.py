@@ -16,6 +16,7 @@ from communique.claims.coding import Coding
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.errors import NotFoundError
 from communique.reading.reading import Reading
+from communique.review.about import About
 from communique.review.judgement import Judgement
 from communique.store import codec, sql_engine, sql_schema, sql_select
 from communique.store import sql_tables as tables
@@ -267,6 +268,13 @@ class SqlStore:
             tables.judgements.c.at, tables.judgements.c.id
         )
         return tuple(map(judgement_from, self._rows(query)))
+
+    def keep_about(self, judgement: str, about: tuple[About, ...]) -> None:
+        """See ``Store.keep_about``."""
+        table = tables.judgements
+        which = sa.update(table).where(table.c.id == judgement)
+        with self._writing() as connection:
+            connection.execute(which.values(about=codec.encode(about)))
 
     def revision(self) -> int:
         """See ``Store.revision``."""

@@ -86,6 +86,7 @@ def judgement_row(judgement: Judgement) -> dict[str, Any]:
         "note": judgement.note,
         "by": judgement.by,
         "at": codec.encode_time(judgement.at),
+        "about": codec.encode(judgement.about) if judgement.about else None,
     }
 
 
@@ -100,6 +101,7 @@ def judgement_from(row: Row) -> Judgement:
         other=row["other"],
         change=codec.decode_mapping(row["change"]),
         note=row["note"],
+        about=codec.decode_abouts(row["about"]),
     )
 
 

@@ -135,4 +135,5 @@ judgements = Table(
     *_needed("verdict", "target"),
     *_optional("other", "change", "note"),
     *_needed("by", "at"),
+    *_optional("about"),
 )

@@ -12,6 +12,7 @@ from communique.claims.claim import Claim
 from communique.claims.coding import Coding
 from communique.dispatches.dispatch import Dispatch, Publication
 from communique.reading.reading import Reading
+from communique.review.about import About
 from communique.review.judgement import Judgement
 from communique.store.aside import Aside
 from communique.store.dating import Dating
@@ -128,7 +129,7 @@ class Store(Protocol):
         ...
 
     def claims_of(self, ids: Iterable[str]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
-        """The claims of those dispatches, in any order."""
+        """The claims of those dispatches, in any order; those not held are left out."""
         ...
 
     def claim(self, prefix: str) -> Claim:
@@ -177,6 +178,10 @@ class Store(Protocol):
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, oldest first."""
+        ...
+
+    def keep_about(self, judgement: str, about: tuple[About, ...]) -> None:
+        """Keep with a judgement what the claims said that it is about."""
         ...
 
     def revision(self) -> int:

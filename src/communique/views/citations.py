@@ -9,6 +9,7 @@ from communique.claims.claim import Claim
 from communique.dispatches.dispatch import Dispatch
 from communique.views import words
 
+_Words = tuple[str, int, int]  # a dispatch, and where in it the words stand
 _SHOWN = 3  # citations beside one line
 _HOLDERS = 2  # holders beside one line; the rest are counted
 
@@ -65,7 +66,7 @@ class Citations:
     """Gives numbers to words as views come to cite them; the same words keep their number."""
 
     source: Source
-    _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    _numbers: dict[_Words, int] = field(default_factory=dict)
     _claims: dict[int, list[str]] = field(default_factory=dict)
 
     def cite(self, ids: Iterable[str]) -> tuple[int, ...]:
@@ -74,25 +75,23 @@ class Citations:
         first = list({c.origin: c for c in reversed(claims)}.values())[::-1]
         taken = {c.id for c in first}
         later = [c for c in claims if c.id not in taken]
-        found: list[int] = []
+        found: dict[_Words, int] = {}
         for claim in first + later:
-            number = self._number(claim)
-            if number not in found and len(found) < _SHOWN:
-                found.append(number)
-        return tuple(found)
+            key = _words_of(claim)
+            if key in found or len(found) < _SHOWN:
+                found[key] = self._number(key, claim)
+        return tuple(found.values())
 
     def all(self) -> tuple[Citation, ...]:
         """Every citation given so far, by number."""
         return tuple(self._citation(key, number) for key, number in self._numbers.items())
 
-    def _number(self, claim: Claim) -> int:
-        words_at = claim.evidence[0]
-        key = (words_at.dispatch, words_at.start, words_at.end)
+    def _number(self, key: _Words, claim: Claim) -> int:
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
         self._claims.setdefault(number, []).append(claim.id)
         return number
 
-    def _citation(self, key: tuple[str, int, int], number: int) -> Citation:
+    def _citation(self, key: _Words, number: int) -> Citation:
         dispatch = self.source.dispatches.get(key[0])
         quote = dispatch.text[key[1] : key[2]] if dispatch else ""
         return Citation(
@@ -104,6 +103,11 @@ class Citations:
             start=key[1],
             claims=tuple(dict.fromkeys(self._claims[number])),
         )
+
+
+def _words_of(claim: Claim) -> _Words:
+    shown = claim.evidence[0]
+    return shown.dispatch, shown.start, shown.end
 
 
 def outlet(dispatch: Dispatch | None) -> str:

@@ -165,3 +165,17 @@ def test_what_is_not_known_is_never_shown_as_none() -> None:
     cells = [cell for section in shown.sections for row in section.rows for cell in row.cells]
     assert cells
     assert not any("None" in cell for cell in cells)
+
+
+def test_a_long_board_shows_what_was_heard_of_last_and_says_how_much_is_left_out() -> None:
+    record = made_record()
+    entry = record["positions"][0]
+    days = [f"2031-03-{day:02}" for day in range(1, 21)]
+    record["positions"] = [
+        {**entry, "issue": f"matter {day}", "last_heard": day} for day in reversed(days)
+    ]
+    (short,) = [s for s in board(record, made_source(), 3).sections if s.title == "Positions"]
+    assert [row.cells[2] for row in short.rows] == [f"matter {day}" for day in days[:-4:-1]]
+    assert short.left_out == 17
+    (whole,) = [s for s in board(record, made_source()).sections if s.title == "Positions"]
+    assert (len(whole.rows), whole.left_out) == (20, 0)

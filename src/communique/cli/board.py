@@ -26,6 +26,8 @@ def show(board: Board, console: Console, *, quotes: bool = False) -> None:
     console.print(_facts(board))
     for section in board.sections:
         console.print(_section(section))
+        if section.left_out:
+            console.print(Text(f"and {section.left_out:,} heard of longer ago: --all", style="dim"))
         console.print()
     console.print(Text("Sources", style="bold"))
     for line in citations(board.citations) if quotes else sources(board.citations):

@@ -21,6 +21,8 @@ from communique.cli.terminal import out
 from communique.store.sqlite_quick import open_quick
 from communique.views.board import board
 
+_MOST = 40  # entries of a kind on one board: what a person may still read through
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
@@ -34,6 +36,12 @@ def status(
     known_at: KnownAtOption = None,
     quotes: Annotated[
         bool, typer.Option("--quotes", help="Print every cited sentence in full.")
+    ] = False,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all", help=f"Print more than the {_MOST} entries heard of last of each kind."
+        ),
     ] = False,
     json: JsonOption = False,
 ) -> None:
@@ -58,5 +66,6 @@ def status(
     if json:
         print_json_text(shown.record)
     else:
-        made = board(shown.decoded(), source(held, shown, as_of, known_at))
+        entries = None if every else _MOST
+        made = board(shown.decoded(), source(held, shown, as_of, known_at), entries)
         printed.show(made, out(), quotes=quotes)

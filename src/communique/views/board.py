@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from communique.views import sections as of
@@ -14,21 +14,7 @@ from communique.views.sections import Section
 from communique.views.silence import ago, last_heard, today
 from communique.views.unheard import unheard
 
-_SECTIONS: tuple[Callable[[Mapping[str, Any], Citations], Section], ...] = (
-    of.rounds,
-    of.earlier_rounds,
-    of.contacts,
-    of.documents,
-    of.commitments,
-    of.proposals,
-    of.positions,
-    of.conditions,
-    of.expectations,
-    outcomes,
-    of.disputes,
-    of.noncomments,
-    unheard,
-)
+Maker = Callable[[Mapping[str, Any], Citations, int | None], Section]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +28,14 @@ class Board:
     citations: tuple[Citation, ...]
 
 
-def board(record: Mapping[str, Any], source: Source) -> Board:
-    """The board of one record, given as the contract's JSON object."""
+def board(record: Mapping[str, Any], source: Source, most: int | None = None) -> Board:
+    """The board of one record, given as the contract's JSON object.
+
+    Of each kind of entry at most ``most`` are shown, those heard of last; ``None`` shows all.
+    """
     citations = Citations(source)
     process = record["process"]
-    sections = [make(record, citations) for make in _SECTIONS]
+    sections = [make(record, citations, most) for make in _SECTIONS]
     return Board(
         title=process.get("title") or process["id"],
         as_of=words.day(record["as_of"]) if record["as_of"] else "all that is known",
@@ -54,6 +43,41 @@ def board(record: Mapping[str, Any], source: Source) -> Board:
         sections=tuple(s for s in sections if s.rows),
         citations=citations.all(),
     )
+
+
+def _of(kind: str, make: Callable[[Mapping[str, Any], Citations], Section]) -> Maker:
+    """The section of one list of a record, shortened."""
+
+    def shortened(record: Mapping[str, Any], citations: Citations, most: int | None) -> Section:
+        entries = record.get(kind, ())
+        kept = entries if most is None else _heard_last(entries, most)
+        shown = make({**record, kind: kept}, citations)
+        return replace(shown, left_out=len(entries) - len(kept))
+
+    return shortened
+
+
+def _heard_last(entries: Sequence[Mapping[str, Any]], most: int) -> list[Mapping[str, Any]]:
+    """The ``most`` entries that were heard of last, in the order of the record."""
+    ranked = sorted(range(len(entries)), key=lambda i: entries[i].get("last_heard") or "")
+    return [entries[i] for i in sorted(ranked[max(0, len(ranked) - most) :])]
+
+
+_SECTIONS: tuple[Maker, ...] = (
+    _of("rounds", of.rounds),
+    _of("earlier_rounds", of.earlier_rounds),
+    _of("contacts", of.contacts),
+    _of("documents", of.documents),
+    _of("commitments", of.commitments),
+    _of("proposals", of.proposals),
+    _of("positions", of.positions),
+    _of("conditions", of.conditions),
+    _of("expectations", of.expectations),
+    outcomes,
+    _of("disputes", of.disputes),
+    _of("noncomments", of.noncomments),
+    unheard,
+)
 
 
 def _facts(record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -16,14 +16,16 @@ _ORDER = ("met", "late", "missed", "superseded", "open", "unresolvable")
 _FEW = 2  # below so many expectations there is nothing to count
 
 
-def outcomes(record: Entry, citations: Citations) -> Section:
+def outcomes(record: Entry, citations: Citations, most: int | None = None) -> Section:
     """A row for each speaker, side by side; a side of several speakers has a row before theirs."""
     held = [entry for entry in record["expectations"] if entry["holder"]]
-    rows = list(_rows(held, citations, _names(record))) if len(held) >= _FEW else []
-    return Section("What came of expectations", ("Who", "Voiced", "Came of it"), tuple(rows))
+    told = list(_told(held, _names(record))) if len(held) >= _FEW else []
+    rows = tuple(_row(who, entries, citations) for who, entries in told[:most])
+    left_out = len(told) - len(rows)
+    return Section("What came of expectations", ("Who", "Voiced", "Came of it"), rows, left_out)
 
 
-def _rows(held: Iterable[Entry], citations: Citations, names: Mapping[str, str]) -> Iterator[Row]:
+def _told(held: Iterable[Entry], names: Mapping[str, str]) -> Iterator[tuple[str, Sequence[Entry]]]:
     sides: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in held:
         holder = entry["holder"]
@@ -32,9 +34,9 @@ def _rows(held: Iterable[Entry], citations: Citations, names: Mapping[str, str])
         speakers = sides[side]
         if len(speakers) > 1:
             everybody = [entry for several in speakers.values() for entry in several]
-            yield _row(f"{names.get(side, side)}, all", everybody, citations)
+            yield f"{names.get(side, side)}, all", everybody
         for speaker in sorted(speakers, key=lambda s: (-len(speakers[s]), s)):
-            yield _row(_who(speakers[speaker][0], side, names), speakers[speaker], citations)
+            yield _who(speakers[speaker][0], side, names), speakers[speaker]
 
 
 def _who(entry: Entry, side: str, names: Mapping[str, str]) -> str:

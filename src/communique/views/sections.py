@@ -31,11 +31,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The entries of one kind under a title; ``columns`` name the cells."""
+    """The entries of one kind under a title; ``columns`` name the cells.
+
+    ``left_out`` counts entries of the kind that are not among the rows.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    left_out: int = 0
 
 
 def tone(status: Any) -> Tone:

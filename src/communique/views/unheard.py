@@ -24,13 +24,14 @@ _CLOSED: Mapping[str, frozenset[str]] = {
 }
 
 
-def unheard(record: Entry, citations: Citations) -> Section:
+def unheard(record: Entry, citations: Citations, most: int | None = None) -> Section:
     """The open matters that were last heard of a month ago or more, the longest ago first."""
     now = today(record)
     found = sorted(_open(record, now), key=lambda f: (-f[0], f[1], f[2]["claims"]))
-    rows = tuple(_row(days, section, entry, citations) for days, section, entry in found)
-    title = f"Open, and not heard of for {LONG} days"
-    return Section(title, ("What", "Status", "Last heard of", "Days"), rows)
+    shown = found[:most]
+    rows = tuple(_row(days, section, entry, citations) for days, section, entry in shown)
+    title, left_out = f"Open, and not heard of for {LONG} days", len(found) - len(shown)
+    return Section(title, ("What", "Status", "Last heard of", "Days"), rows, left_out)
 
 
 def _open(record: Entry, now: str | None) -> Iterator[tuple[int, str, Entry]]:

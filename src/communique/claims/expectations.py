@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from communique.claims.finding import Finding, when
 from communique.claims.issues import spoken_of
-from communique.claims.matter import Matter
+from communique.claims.matter import Matter, MatterKind
 from communique.claims.meant import whom
 from communique.claims.mood import is_negated, standing, tense_status
 from communique.claims.page import Page
@@ -41,27 +41,8 @@ _POINTING = frozenset({"this", "that", "it"})
 _HAPPENING = frozenset({"happen", "occur", "come"})
 _ROUNDS = frozenset({"round", "meeting", "session"})
 _OWN_CUES = {"expected", "due", "set", "scheduled", "likely", "slated", "planned"}
-_MATTER_KINDS = frozenset(
-    {
-        "round",
-        "meeting",
-        "document",
-        "prisoner_exchange",
-        "body_return",
-        "release",
-        "withdrawal",
-        "ceasefire",
-        "agreement",
-        "call",
-        "visit",
-        "aid",
-        "tariff",
-        "enrichment",
-        "access",
-        "payment",
-        "proposal",
-    }
-)
+_NEVER_DUE = frozenset({"rejection", "attack", "sanction"})
+_MATTER_KINDS = frozenset(get_args(MatterKind)) - _NEVER_DUE
 
 
 @cache

@@ -56,24 +56,19 @@ def words(key: str) -> frozenset[str]:
 
 
 @cache
-def _items() -> dict[str, str]:
-    data = cast(dict[str, list[str]], load("matters")["commitment_items"])
+def _by_word(key: str) -> dict[str, str]:
+    """The first heading of a table of ``vocabulary/matters.yaml`` under which each word stands."""
+    data = cast(dict[str, list[str]], load("matters")[key])
     table: dict[str, str] = {}
-    for kind, nouns in data.items():
-        for noun in nouns:
-            table.setdefault(noun, kind)
+    for heading, listed in data.items():
+        for word in listed:
+            table.setdefault(word, heading)
     return table
-
-
-@cache
-def _transfer_verbs() -> dict[str, str]:
-    data = cast(dict[str, list[str]], load("matters")["commitment_verbs"])
-    return {verb: group for group, verbs in data.items() for verb in verbs}
 
 
 def item_kind(noun: str) -> str | None:
     """The kind of commitment whose items a noun names (``prisoner``: an exchange), if any."""
-    return _items().get(noun)
+    return _by_word("commitment_items").get(noun)
 
 
 def find_matters(page: Page) -> tuple[Matter, ...]:
@@ -347,19 +342,9 @@ def _is_done_to(page: Page, word: int, predicate: int) -> bool:
     return relation in {"obj", "nsubj:pass"} and page.words[word].head == predicate
 
 
-@cache
-def _document_verbs() -> dict[str, str]:
-    data = cast(dict[str, list[str]], load("matters")["document_verbs"])
-    table: dict[str, str] = {}
-    for act, verbs in data.items():
-        for verb in verbs:
-            table.setdefault(verb, act)
-    return table
-
-
 def document_act(page: Page, predicate: int) -> str | None:
     """What is done to a document by a predicate: ``exchanged``, ``handed_over``, ``signed``…"""
-    verbs = _document_verbs()
+    verbs = _by_word("document_verbs")
     act = verbs.get(verb_lemma(page, predicate), verbs.get(page.lemmas[predicate]))
     if page.lemmas[predicate] == "make":
         public = any(page.forms[c] == "public" for c in page.children[predicate])
@@ -383,7 +368,7 @@ def item_below(page: Page, word: int) -> tuple[int, str] | None:
             if page.words[c].deprel not in {"acl:relcl", "advcl", "parataxis", "appos", "conj"}
         ]
         for c in level:
-            kind = _items().get(page.lemmas[c])
+            kind = _by_word("commitment_items").get(page.lemmas[c])
             if kind is not None and page.words[c].upos in {"NOUN", "PROPN"}:
                 return c, kind
     return _item_after_of(page, word)
@@ -394,7 +379,7 @@ def _item_after_of(page: Page, word: int) -> tuple[int, str] | None:
     if page.forms[word + 1 : word + 2] != ["of"]:
         return None
     for c in range(word + 2, min(word + 9, page.words_in(page.sentence_of(word)).stop)):
-        kind = _items().get(page.lemmas[c])
+        kind = _by_word("commitment_items").get(page.lemmas[c])
         if kind is not None and page.words[c].upos in {"NOUN", "PROPN"}:
             return c, kind
         if page.words[c].upos in {"VERB", "AUX", "ADP", "SCONJ"} and page.forms[c] != "of":
@@ -426,7 +411,7 @@ def _quid_pro_quo(page: Page, word: int) -> Matter | None:
     """*… in exchange for 70 prisoners*: what is given in return is released or returned too."""
     sentence = page.words_in(page.sentence_of(word))
     for noun in range(word + 2, min(word + 10, sentence.stop)):
-        kind = _items().get(page.lemmas[noun])
+        kind = _by_word("commitment_items").get(page.lemmas[noun])
         if kind in {"prisoner_exchange", "release", "body_return"}:
             kind = "body_return" if kind == "body_return" else "release"
             quantity = quantity_of(page, noun)
@@ -454,7 +439,7 @@ def last_transfer(page: Page, word: int) -> str | None:
     here = page.words_in(page.sentence_of(word))
     before = range(min(word, here.stop) - 1, max(-1, word - 120), -1)
     for i in (*before, *range(word + 1, min(len(page.words), word + 60))):
-        kind = _items().get(page.lemmas[i])
+        kind = _by_word("commitment_items").get(page.lemmas[i])
         if kind in {"prisoner_exchange", "body_return", "release"} and page.words[i].upos == "NOUN":
             return "release" if kind == "release" else kind
     return None
@@ -479,7 +464,9 @@ def _transfer(page: Page, word: int, item: tuple[int, str], is_exchange: bool) -
 
 def _verb(page: Page, word: int) -> Matter | None:
     lemma = page.lemmas[word]
-    group = _transfer_verbs().get(verb_lemma(page, word)) or _transfer_verbs().get(lemma)
+    group = _by_word("commitment_verbs").get(verb_lemma(page, word)) or _by_word(
+        "commitment_verbs"
+    ).get(lemma)
     if group is not None:
         matter = _done_to_item(page, word, group)
         if matter is not None:
@@ -548,7 +535,7 @@ def _done_to_item(page: Page, word: int, group: str) -> Matter | None:
         if page.lemmas[c] in words("document_nouns"):
             below = []  # "handed over a list of prisoners"
         for noun in page.conjuncts(c) + below:
-            kind = _items().get(page.lemmas[noun])
+            kind = _by_word("commitment_items").get(page.lemmas[noun])
             mapped = _GROUP_KINDS[group].get(kind or "")
             if mapped is not None:
                 return _built(

@@ -6,12 +6,13 @@ visible on the later one as well, so an entry that lives on shares claims with w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal["new", "moved", "contradicted", "gone"]
 Entry = Mapping[str, Any]
+Moved = Callable[[Entry, Entry], Iterator["Change"]]  # of an entry as it was, and as it is
 
 # What to compare of an entry of each section. A new refusal to comment is news, and never moves.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -107,18 +108,27 @@ def _vague(record: Entry, rounds: Sequence[Entry]) -> Iterator[Entry]:
 def _section(
     section: str, fields: Sequence[str], before: Sequence[Entry], after: Sequence[Entry]
 ) -> Iterator[Change]:
+    def moved(was: Entry, entry: Entry) -> Iterator[Change]:
+        told = {f: (was.get(f), entry.get(f)) for f in fields if was.get(f) != entry.get(f)}
+        if told:
+            yield Change(section, "moved", entry, told, _since(was, entry))
+
+    return _lives(section, "new", before, after, moved)
+
+
+def _lives(
+    section: str, born: Kind, before: Sequence[Entry], after: Sequence[Entry], moved: Moved
+) -> Iterator[Change]:
+    """What has come since, what ``moved`` tells of what was there before, and what is gone."""
     known = {claim: at for at, entry in enumerate(before) for claim in entry["claims"]}
     alive: set[int] = set()
     for entry in after:
         at = _same(entry, known)
         alive |= {known[c] for c in entry["claims"] if c in known}
         if at is None:
-            yield Change(section, "new", entry, {}, tuple(entry["claims"]))
-            continue
-        was = before[at]
-        moved = {f: (was.get(f), entry.get(f)) for f in fields if was.get(f) != entry.get(f)}
-        if moved:
-            yield Change(section, "moved", entry, moved, _since(was, entry))
+            yield Change(section, born, entry, {}, tuple(entry["claims"]))
+        else:
+            yield from moved(before[at], entry)
     for at, was in enumerate(before):
         if at not in alive:
             yield Change(section, "gone", was, {}, ())
@@ -138,21 +148,13 @@ def _since(was: Entry, entry: Entry) -> tuple[str, ...]:
 
 
 def _disputes(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Change]:
-    known = {claim: at for at, entry in enumerate(before) for claim in entry["claims"]}
-    alive: set[int] = set()
-    for entry in after:
-        at = _same(entry, known)
-        alive |= {known[c] for c in entry["claims"] if c in known}
-        if at is None:
-            yield Change("disputes", "contradicted", entry, {}, tuple(entry["claims"]))
-            continue
-        versions = _versions(before[at]), _versions(entry)
-        if not set(versions[1]) <= set(versions[0]):
-            since = _since(before[at], entry)
-            yield Change("disputes", "contradicted", entry, {"sides": versions}, since)
-    for at, was in enumerate(before):
-        if at not in alive:
-            yield Change("disputes", "gone", was, {}, ())
+    return _lives("disputes", "contradicted", before, after, _contradicted_anew)
+
+
+def _contradicted_anew(was: Entry, entry: Entry) -> Iterator[Change]:
+    versions = _versions(was), _versions(entry)
+    if not set(versions[1]) <= set(versions[0]):
+        yield Change("disputes", "contradicted", entry, {"sides": versions}, _since(was, entry))
 
 
 def _versions(dispute: Entry) -> list[str]:

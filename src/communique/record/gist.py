@@ -29,8 +29,9 @@ _KINDS: Final = {
     "document": DOCUMENT,
 }
 FOUNDING: Final = COMMITMENT  # kinds up to this one can found a process
+FOUNDING_KINDS: Final = frozenset(name for name, kind in _KINDS.items() if kind <= FOUNDING)
 PARTY, MEDIATOR, HOST = 1, 2, 3
-_ROLES: Final = {"party": PARTY, "mediator": MEDIATOR, "host": HOST}
+ROLES: Final = {"party": PARTY, "mediator": MEDIATOR, "host": HOST}
 DENIED, NUMBERED = 1, 2
 _SEPARATOR: Final = "\t"
 
@@ -155,7 +156,7 @@ def _line(at: int, claim: Claim, index: _Index, origins: _Index) -> Line | None:
         return None
     subject = claim.subject
     parties = tuple(_ids(subject.get("parties"))) if kind <= FOUNDING else ()
-    role = _ROLES.get(claim.property, 0) if kind == PROCESS and _is_id(claim.value) else 0
+    role = ROLES.get(claim.property, 0) if kind == PROCESS and _is_id(claim.value) else 0
     denied = DENIED if claim.status == "denied" else 0
     return Line(
         at=at,

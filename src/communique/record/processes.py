@@ -25,11 +25,13 @@ from communique.record.foreign import beside, foreign
 from communique.record.gist import (
     DENIED,
     FOUNDING,
+    FOUNDING_KINDS,
     HOST,
     MEDIATOR,
     NUMBERED,
     PARTY,
     PROCESS,
+    ROLES,
     ROUND,
     Line,
     cast_actor,
@@ -41,7 +43,7 @@ from communique.record.telling import Telling, Told, each
 
 Sides = frozenset[str]
 
-_FOUNDING = frozenset({"process", "round", "commitment"})
+_NOBODY: Sides = frozenset()
 _PROCESS_WEIGHT = 3  # a claim about the talks themselves says most about what a dispatch is about
 _TELLING = 2  # names that only one process knows suffice; of shared ones it takes two
 _TELLS_MORE = 4  # two persons of its own, say: against parties that the dispatch names in passing
@@ -563,7 +565,7 @@ def _venue(place: str) -> str:
 
 def _drafted(groups: Sequence[_Group], told: Told) -> list[Draft]:
     by_id: dict[str, list[_Group]] = defaultdict(list)
-    votes = {g: _vote(_told_roles(g.shares, g.core, told), g.core) for g in groups}
+    votes = {g: _vote(_counted(_told_roles(g.shares, told), g.core), g.core) for g in groups}
     own = {g: g.pin.id if g.pin else _slug(votes[g][0]) for g in groups}
     taken = {_slug(g.pin.parties): g.pin.id for g in groups if g.pin}
     ruled = ruled_on(told.decisions.rulings, [(own[g], g.shares) for g in groups], taken)
@@ -626,10 +628,23 @@ def _settled(vote: Votes, pin: Pinned | None) -> Votes:
     return pin.parties, tuple(sorted(mediators)), vote[2]
 
 
-def _told_roles(shares: Iterable[Share], core: Sides, told: Told) -> _Ballot:
-    """The roles that the lines of some shares give actors."""
-    ballot, same = _Ballot(), told.same
+_Cast = tuple[int, Sides, Sides, str]  # a role, to whom it falls, parties named together, origin
+
+
+def _counted(cast: Iterable[_Cast], core: Sides) -> _Ballot:
+    """The vote on who has which role."""
+    ballot = _Ballot()
     named: dict[Sides, set[str]] = defaultdict(set)
+    for role, actors, parties, origin in cast:
+        for actor in actors:
+            ballot.roles[role][actor].add(origin)
+        if parties:
+            named[parties].add(origin)
+    return ballot.take(named, core)
+
+
+def _told_roles(shares: Iterable[Share], told: Told) -> Iterator[_Cast]:
+    """The roles that the lines of some shares give actors."""
     for telling, places in shares:
         origins = telling.gist.origins
         for line in telling.gist.lines:
@@ -637,38 +652,26 @@ def _told_roles(shares: Iterable[Share], core: Sides, told: Told) -> _Ballot:
                 continue
             if places is not None and line.at not in places:
                 continue
-            origin = same.get(origins[line.origin], origins[line.origin])
-            if line.role:
-                for one in _each(telling.ids[line.value], line.role, told.cast):
-                    ballot.roles[line.role][one].add(origin)
-            if line.parties:
-                named[told.sides(telling, line.actors[: line.parties])].add(origin)
-    return ballot.take(named, core)
+            origin = told.same.get(origins[line.origin], origins[line.origin])
+            actors = _each(telling.ids[line.value], line.role, told.cast) if line.role else _NOBODY
+            named = line.actors[: line.parties]
+            yield line.role, actors, told.sides(telling, named) if named else _NOBODY, origin
 
 
-def _heard_roles(heard: Iterable[Heard], core: Sides, cast: Cast) -> _Ballot:
+def _heard_roles(heard: Iterable[Heard], cast: Cast) -> Iterator[_Cast]:
     """The roles that claims give actors."""
-    ballot = _Ballot()
-    named: dict[Sides, set[str]] = defaultdict(set)
     for h in heard:
-        if h.claim.kind not in _FOUNDING or h.denied:
+        if h.claim.kind not in FOUNDING_KINDS or h.denied:
             continue
-        if h.claim.kind == "process" and h.claim.property in _CAST_AS:
-            role, actor = _CAST_AS[h.claim.property], h.claim.value
-            for one in _each(actor, role, cast):
-                ballot.roles[role][one].add(h.origin)
-        if h.slot("parties"):
-            sides = (_each(a, PARTY, cast) for a in listed(h.slot("parties")))
-            named[frozenset().union(*sides)].add(h.origin)
-    return ballot.take(named, core)
+        role = ROLES.get(h.claim.property, 0) if h.claim.kind == "process" else 0
+        actors = _each(h.claim.value, role, cast) if role else _NOBODY
+        sides = (_each(a, PARTY, cast) for a in listed(h.slot("parties")))
+        yield role, actors, _NOBODY.union(*sides), h.origin
 
 
 def _each(actor: str, role: int, cast: Cast) -> Sides:
     """Whom a role falls to: of a party its side, and each of those whom its name stands for."""
     return each(cast.party(actor)) if role == PARTY else frozenset({actor})
-
-
-_CAST_AS = {"party": PARTY, "mediator": MEDIATOR, "host": HOST}
 
 
 def _title(parties: Sequence[str]) -> str:
@@ -689,7 +692,7 @@ def _draft(
     )
     core = min([g for g in groups if not g.joined] or groups, key=_Group.rank).core
     pin = next((g.pin for g in groups if g.pin is not None and g.pin.id == id_), None)
-    vote = _settled(known or _vote(_told_roles(shares, core, told), core), pin)
+    vote = _settled(known or _vote(_counted(_told_roles(shares, told), core), core), pin)
     named = [told.cast.name(p) for p in vote[0]]
     title = ruled.rulings.titles.get(id_)
     circle = frozenset(vote[0]).union(*(g.core for g in groups if g.joined))
@@ -746,10 +749,10 @@ def finished(draft: Draft, told: Told) -> Process:
     if other:
         other |= beside(every, other)
         heard = tuple(h for h in every if h.claim.id not in other)
-        vote = _vote(_heard_roles(heard, draft.core, cast), draft.core)
+        vote = _vote(_counted(_heard_roles(heard, cast), draft.core), draft.core)
         _, mediators, hosts = _settled(vote, draft.pin)
     grounds = [h for h in heard if h.claim.kind == "process"] or [
-        h for h in heard if h.claim.kind in _FOUNDING
+        h for h in heard if h.claim.kind in FOUNDING_KINDS
     ]
     return Process(
         id=draft.id,

@@ -20,7 +20,8 @@ from communique.reading.reading import Reading
 from communique.review.judgement import judge
 from communique.store.sql import open_store
 from made.anew import anew
-from made.engines import NEWER_CODER
+from made.dispatches import FakeCoder
+from made.engines import NEWER_CODER, NEWER_READER
 from made.talks import ACTORS, AGREED, ALL, CLAIMS, DUE, MET, NONE, OFF, OTHER, SET, TRUCE, fill
 
 Run = Callable[..., Any]
@@ -192,6 +193,31 @@ def test_judgements_survive_reading_anew_by_another_version(
     assert "Ana: rejected" in talks("show", TRUCE.id[:8]).out
     about = talks("review", "log", "--about", moved[0].id, "--json").json
     assert [j["id"] for j in about] == [log["reject"]["id"]]
+
+
+def test_what_was_read_and_rejected_stays_rejected_when_a_newer_reader_cuts_its_words(
+    run: Run, inputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def code(dispatch: Dispatch, reading: Reading) -> Coding:
+        made = FakeCoder("coder-2").code(dispatch, reading)
+        claims = (anew(c, right=-9, slots={"parties": None}) for c in made.claims)
+        return dataclasses.replace(made, claims=tuple(claims))
+
+    def resting_on() -> list[str]:
+        return [c for entry in record(run)["rounds"] for c in entry["claims"]]
+
+    run("read", str(inputs))
+    was, left = resting_on()
+    run("review", "reject", was, "--by", "Ana")
+    assert resting_on() == [left]
+    newer = dataclasses.replace(NEWER_READER, coder="coder-2", code=code)
+    monkeypatch.setattr(recode_command, "shipped", lambda: newer)
+    assert run("recode").out == "2 coded anew\n"
+    (now,) = run("review", "log", "--json").json[0]["applies_to"]
+    (other,) = resting_on()
+    assert len({was, left, now, other}) == 4
+    run("review", "undo", now, "--by", "Ana")
+    assert set(resting_on()) == {now, other}
 
 
 def test_what_applies_no_longer_is_listed_with_the_reason(

@@ -13,18 +13,21 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from communique.claims.claim import Status
 from communique.claims.contraries import (
     CONTRARIES,
     EVEN_IN_WISHES,
     blames_another,
+    is_charged,
     is_undone,
 )
+from communique.claims.counts import counts
 from communique.claims.finding import Finding
 from communique.claims.matter import Matter
-from communique.claims.mood import is_negated, verb_lemma
+from communique.claims.mood import is_negated, tense_status, verb_lemma
 from communique.claims.page import Page
-from communique.claims.parties import actors_of_phrase, side
-from communique.claims.utterances import Utterance, says_something, utterances, verbs
+from communique.claims.parties import actors_in, actors_of_phrase, side, words_of_bodies
+from communique.claims.utterances import Utterance, says_something, speech, utterances, verbs
 from communique.claims.voice import is_outlet
 from communique.text.span import Span
 from communique.vocabulary.load import load
@@ -52,9 +55,12 @@ def code_answers(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
     for at, answer in enumerate(told):
         whole = _with_more(page, answer, told[at + 1 :])
         earlier = _answered(page, answer, told[:at])
+        if earlier is None and (kept_to := _kept_to(page, answer, told[at + 1 :])) is not None:
+            yield from _pair(page, kept_to, answer, whole)
         if earlier is not None and not _accuses(page, earlier):
             yield from _pair(page, earlier, answer, whole)
         yield from _refuted(page, answer, whole)
+        yield from _deeds(page, answer)
 
 
 def _accuses(page: Page, told: Utterance) -> bool:
@@ -82,6 +88,34 @@ def _pair(page: Page, earlier: Utterance, answer: Utterance, whole: Span) -> Ite
     yield Finding(
         "allegation", subject, "denied", True, "denied", second, whole, holder=answer.speaker
     )
+
+
+def _deeds(page: Page, told: Utterance) -> Iterator[Finding]:
+    """*said Peru had agreed to …*, *we never agreed to …*: what one tells of the other's deeds and
+    what he tells of his own not having done, for other dispatches may say the contrary.
+    """
+    if not _is_assertion(page, told.sentence):
+        return
+    own = {told.speaker, told.side} - {None}
+    for i in verbs(page, told.sentence):
+        if page.lemmas[i] not in _words("deeds") or tense_status(page, i)[0] != "happened":
+            continue
+        subject = page.subject(i)
+        if subject is None or page.is_passive(i):
+            continue
+        doers = set(actors_in(page, page.phrase(subject)))
+        undone = is_undone(page, i)
+        mine = bool(doers & own) or page.forms[subject] in {"we", "i"}
+        somebody = len(doers) == 1 or (not doers and page.lemmas[subject] in words_of_bodies())
+        if undone == mine and (mine or somebody):
+            clause = Span(
+                page.words[i].start, page.voice_ends(page.words[i].end, told.sentence.end)
+            )
+            deed: dict[str, Any] = {"of": page.squeezed(clause)[:240]}
+            if not mine and doers:
+                deed["accused"] = doers.pop()
+            denied: Status | None = "denied" if mine else None
+            yield Finding("allegation", deed, "told", True, denied, i, holder=told.speaker)
 
 
 def _refuted(page: Page, answer: Utterance, whole: Span) -> Iterator[Finding]:
@@ -163,10 +197,58 @@ def _answered(page: Page, answer: Utterance, before: Sequence[Utterance]) -> Utt
     return run[-1] if run and anaphor else None
 
 
+def _kept_to(page: Page, denial: Utterance, after: Sequence[Utterance]) -> Utterance | None:
+    """What another side says behind a denial: that those who deny they agreed were asked, or what
+    it *had said* before of as many of the same things.
+    """
+    if not _is_denial(page, denial.sentence):
+        return None
+    for later in after:
+        if later.place - denial.place > _APART:
+            return None
+        if not _others(later, denial) or not _is_assertion(page, later.sentence):
+            continue
+        if _tells_of_consent(page, later, denial) or _counts_as_many(page, later, denial):
+            return later
+    return None
+
+
+def _is_denial(page: Page, sentence: Span) -> bool:
+    return any(
+        page.lemmas[i] in _words("deny") and not (page.is_passive(i) or is_negated(page, i))
+        for i in verbs(page, sentence)
+    )
+
+
+def _tells_of_consent(page: Page, later: Utterance, denial: Utterance) -> bool:
+    consent = _words("consents")
+    return all(
+        consent & {page.lemmas[i] for i in page.words_in(u.sentence)} for u in (later, denial)
+    ) and is_charged(page, later, denial)
+
+
+def _counts_as_many(page: Page, later: Utterance, denial: Utterance) -> bool:
+    """*had said that the 1.5 million tonnes are ours*: as many as the denial is about."""
+    had = any(
+        page.lemmas[i] in speech() and page.forms[c] == "had"
+        for i in verbs(page, later.sentence)
+        for c in page.children_by(i, "aux")
+    )
+    ours, theirs = (
+        {(c.low, c.high, c.unit) for c in counts(page, u.sentence) if c.unit}
+        for u in (later, denial)
+    )
+    return had and bool(ours & theirs)
+
+
 def _takes_up(page: Page, such: str, earlier: Utterance) -> bool:
-    """Whether *no such …* goes back to a word of what was stated."""
-    named = re.search(rf"\b{re.escape(such)}", page.quoted(earlier.sentence).lower())
-    return named is not None and _is_assertion(page, earlier.sentence)
+    """Whether *no such …* goes back to a word of what was stated, *meeting* to *met* too."""
+    lemmas = {page.lemmas[i] for i in page.words_in(earlier.sentence)}
+    named = any(
+        lemma.startswith(such[:_STEM]) or (len(lemma) >= _STEM - 1 and such.startswith(lemma))
+        for lemma in lemmas
+    )
+    return named and _is_assertion(page, earlier.sentence)
 
 
 def _cannot_both_hold(page: Page, earlier: Utterance, answer: Utterance) -> bool:
@@ -188,19 +270,31 @@ def _is_assertion(page: Page, sentence: Span) -> bool:
     """A wish, a plan or a condition can be turned down, but not denied."""
     if page.quoted(sentence).rstrip("\"”»' )").endswith("?") or not says_something(page, sentence):
         return False
-    words = page.words_in(sentence)
+    words = _what_is_said(page, sentence)
     for i in words:
         if page.words[i].upos == "VERB" and verb_lemma(page, i) in _words("wishes"):
             told = page.words[i].head >= 0 and page.forms[i].endswith("ed")
             if not told:  # "said that the others had asked for it" states a fact
                 return False
-    return not _words("future") & {page.forms[i] for i in words}
+    return not _words("future") & {page.forms[i] for i in words if page.words[i].upos != "NOUN"}
+
+
+def _what_is_said(page: Page, sentence: Span) -> range:
+    """The words behind the verb of saying, where what is said follows: *Lund, who hopes to be
+    elected, said …* hopes for nothing in what he says.
+    """
+    words = page.words_in(sentence)
+    for i in verbs(page, sentence):
+        if page.words[i].head < 0 and page.lemmas[i] in speech():
+            said = any(c > i for c in page.children_by(i, "ccomp"))
+            return range(i, words.stop) if said else words
+    return words
 
 
 def _such(page: Page, sentence: Span) -> str | None:
-    """What *no such e-mail*, *any such delay* takes up, cut to its stem."""
+    """What *no such e-mail*, *any such delay* takes up."""
     match = _SUCH.search(page.text, sentence.start, sentence.end)
-    return match.group(1).lower()[:_STEM] if match else None
+    return match.group(1).lower() if match else None
 
 
 def _denies(page: Page, sentence: Span) -> bool:

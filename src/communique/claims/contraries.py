@@ -12,7 +12,7 @@ from functools import cache
 from communique.claims.counts import Count, contrary, counts
 from communique.claims.mood import is_negated, tense_status
 from communique.claims.page import Page
-from communique.claims.parties import actors_of_phrase, side
+from communique.claims.parties import actors_in, actors_of_phrase, side
 from communique.claims.utterances import Utterance, speech, verbs
 from communique.text.span import Span
 from communique.vocabulary.load import load
@@ -53,9 +53,19 @@ def counts_otherwise(page: Page, earlier: Utterance, answer: Utterance) -> bool:
     return any(
         contrary(one, other) and (one.pointed or _said_of_same(page, earlier, answer, one))
         for one in ours
+        if _is_out_of(page, one, answer.sentence) in (None, *(c.high for c in theirs))
         for other in theirs
         if not _is_term(page, other, earlier.sentence)
     )
+
+
+def _is_out_of(page: Page, count: Count, sentence: Span) -> float | None:
+    """*Of the second 250 boats, only 130 had come*: of how many a count is a part, if it is."""
+    for other in counts(page, Span(sentence.start, page.words[count.word].start)):
+        before = page.forms[max(page.words_in(sentence).start, other.word - 3) : other.word]
+        if "of" in before:
+            return other.high
+    return None
 
 
 def _is_term(page: Page, count: Count, sentence: Span) -> bool:
@@ -136,7 +146,8 @@ def _lacks(page: Page, sentence: Span) -> bool:
     words = page.words_in(sentence)
     for i in verbs(page, sentence):
         near = set(page.forms[max(words.start, i - 3) : i + 3])
-        if page.lemmas[i] in _words("gets") and near & {"nothing", "never", "not", "n't", "no"}:
+        none = near & {"nothing", "never", "not", "n't", "no"} or _of_none(page, i)
+        if page.lemmas[i] in _words("gets") and none:
             return True
         if page.lemmas[i] == "have" and is_negated(page, i) and near & _SO_MUCH:
             return not tense_status(page, i)[1]
@@ -159,6 +170,29 @@ def _by_negation(page: Page, sentence: Span) -> tuple[set[str], set[str]]:
     return done, undone
 
 
+def keeps_no_word(page: Page, earlier: Utterance, answer: Utterance) -> bool:
+    """*broke a promise* – *it had promised nothing*: the deed told by its noun, and denied."""
+    nouns = {
+        page.lemmas[i] for i in page.words_in(earlier.sentence) if page.words[i].upos == "NOUN"
+    }
+    return any(
+        _is_own(page, answer, i) and any(_names(noun, page.lemmas[i]) for noun in nouns)
+        for i in _told(page, answer.sentence)
+        if tense_status(page, i)[0] in {"happened", "denied"}
+        and (is_undone(page, i) or page.forms[i + 1 : i + 2] == ["nothing"])
+    )
+
+
+def _names(noun: str, verb: str) -> bool:
+    """*promise* of *promise*, *agreement* of *agree*, *meeting* of *meet*."""
+    return noun in {verb, f"{verb}ment", f"{verb}ing"}
+
+
+def _is_own(page: Page, told: Utterance, verb: int) -> bool:
+    subject = page.subject(verb)
+    return subject is not None and told.speaker in _doers(page, told, verb)
+
+
 def is_undone(page: Page, verb: int) -> bool:
     """Whether a verb is told of nobody or nothing: *was not built*, *Not a single boat left*."""
     return is_negated(page, verb) or _of_none(page, verb)
@@ -168,7 +202,8 @@ def _of_none(page: Page, verb: int) -> bool:
     """By the order of the words: a clause that opens with *not one*, *nobody*, *none of* …"""
     first = page.words_in(page.sentence_of(verb)).start
     at = verb - 1
-    while at >= first and page.forms[at] not in _OPENS and verb - at < 12:
+    ends = _OPENS | speech()
+    while at >= first and not {page.forms[at], page.lemmas[at]} & ends and verb - at < 12:
         at -= 1
     opening = page.forms[at + 1 : at + 3]
     if opening[:1] == ["not"]:
@@ -187,15 +222,45 @@ def flatly_denies(page: Page, earlier: Utterance, answer: Utterance) -> bool:
     )
 
 
+def _of_none_such(page: Page, told: Utterance) -> Iterator[str]:
+    """Of what none was touched by a deed: the noun after *not one*, *no*, *none of the*."""
+    for i in verbs(page, told.sentence):
+        subject = page.subject(i)
+        done = tense_status(page, i)[0] == "happened"
+        if (
+            subject is not None
+            and done
+            and _of_none(page, i)
+            and page.words[subject].upos == "NOUN"
+        ):
+            yield page.lemmas[subject]
+
+
+def left_untouched(page: Page, earlier: Utterance, answer: Utterance) -> bool:
+    """*Peruvian rangers had felled 22 of the pines* – *not a single pine was harmed*: those who
+    are charged say flatly of the same things that nothing was done to them.
+    """
+    untouched = set(_of_none_such(page, answer))
+    return bool(untouched & set(_lemmas(page, earlier.sentence))) and is_charged(
+        page, earlier, answer
+    )
+
+
+def is_charged(page: Page, earlier: Utterance, answer: Utterance) -> bool:
+    """Whether one has just said of the other, or of his people, that they did something."""
+    own = {answer.speaker, side(page, answer.speaker)} - {None}
+    return any(
+        own & set(actors_in(page, page.span_of(page.subtree(at, {"acl:relcl"}))))
+        for i in verbs(page, earlier.sentence)
+        if page.words[i].head >= 0 and tense_status(page, i)[0] == "happened"
+        if (at := page.subject(i)) is not None
+    )
+
+
 def did_not(page: Page, earlier: Utterance, answer: Utterance) -> bool:
     """*Peru had opened fire* – *they had not fired a shot*: who is said to have done it denies."""
     own = {answer.speaker, side(page, answer.speaker)} - {None}
-    accused = any(
-        own & {a for at in [page.subject(i)] if at is not None for a in actors_of_phrase(page, at)}
-        for i in verbs(page, earlier.sentence)
-        if page.words[i].head >= 0 and tense_status(page, i)[0] == "happened"
-    )
-    return accused and any(
+    return is_charged(page, earlier, answer) and any(
         is_negated(page, i)
         and tense_status(page, i)[0] == "happened"
         and (at := page.subject(i)) is not None
@@ -271,6 +336,8 @@ CONTRARIES = (
     does_not,
     did_not,
     flatly_denies,
+    left_untouched,
+    keeps_no_word,
     from_elsewhere,
 )
 EVEN_IN_WISHES = (owes_less,)  # what is presupposed, and so stated, by a wish or a threat as well

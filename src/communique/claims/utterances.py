@@ -10,12 +10,13 @@ from functools import cache
 from communique.actors.actor import slug
 from communique.claims.page import Page
 from communique.claims.parties import actors_in, actors_of_phrase, side
-from communique.claims.voice import voice
+from communique.claims.voice import is_outlet, voice
 from communique.text.span import Span
 from communique.vocabulary.load import load
 
 _SLIGHT = 3  # telling words; a sentence with fewer asserts nothing by itself
-_ACCORDING = re.compile(r"\baccording to (?:the )?", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:according to|by) (?:the )?", re.IGNORECASE)
+_RECKONING = re.compile(r"\W{1,2}s? (?:\w+ ){0,2}(?:count|tally|reckoning|estimate|figure)s?\b")
 _QUOTE_AFTER = re.compile(r':\s+["“„«]')
 _CLOSING = {",", '"', "”", "»"}
 
@@ -48,13 +49,17 @@ def utterances(page: Page) -> Iterator[Utterance]:
     answers.
     """
     place, own, last = 0, voice(page), None
-    for sentence in page.reading.sentences:
+    for sentence in _parts(page):
         place += says_something(page, sentence)
         speaker = _speaker(page, sentence) or own
+        if speaker is not None and speaker != own and is_outlet(page, speaker):
+            speaker = _passed_on(page, sentence, speaker) or own
         if speaker in {None, own}:
             speaker = _relayed(page, sentence) or speaker
         if _is_he(page, sentence, speaker):
             speaker = last
+        if speaker is None and _is_the_official(page, sentence):
+            speaker = _person_before(page, sentence.start)
         last = speaker or last
         if speaker is not None and not speaker.startswith("unnamed"):
             yield Utterance(place, sentence, speaker, side(page, speaker))
@@ -72,6 +77,50 @@ def _is_he(page: Page, sentence: Span, speaker: str | None) -> bool:
         return False
     said = (i for i in verbs(page, sentence) if page.lemmas[i] in speech())
     return any(page.forms[c] in {"he", "she"} for i in said for c in page.children_by(i, "nsubj"))
+
+
+def _parts(page: Page) -> Iterator[Span]:
+    """The sentences, cut at a semicolon behind which somebody else has the word: *Lund says 23
+    are held; Lima puts the figure at 17*.
+    """
+    for sentence in page.reading.sentences:
+        start = sentence.start
+        for at in range(sentence.start, sentence.end):
+            if page.text[at] == ";" and _subject(page, Span(at + 1, sentence.end)):
+                yield Span(start, at)
+                start = at + 1 + (page.text[at + 1 : at + 2] == " ")
+        yield Span(start, sentence.end)
+
+
+def _passed_on(page: Page, sentence: Span, outlet: str) -> str | None:
+    """*Peru denied the sale, the Courier reported*: the first who says something himself."""
+    for i in verbs(page, sentence):
+        if page.lemmas[i] in speech() | _words("deny"):
+            named = [a for a in _named(page, i) if a != outlet]
+            if named:
+                return named[0]
+    return None
+
+
+def _is_the_official(page: Page, sentence: Span) -> bool:
+    """*The minister revealed …*: an office stands for him who was named with it."""
+    for i in verbs(page, sentence):
+        subject = page.subject(i)
+        if page.lemmas[i] in speech() and subject is not None and subject < i:
+            told_of = page.lemmas[subject] in _words("offices") and not page.children_by(
+                subject, "nmod", "compound", "amod", "nmod:poss", "appos"
+            )
+            return told_of and page.forms[subject - 1] == "the"
+    return False
+
+
+def _person_before(page: Page, start: int) -> str | None:
+    """The person named last before a place."""
+    for m in reversed(page.cast.mentions):
+        known = page.cast.actors.get(m.actor)
+        if m.end <= start and known is not None and known.kind == "person":
+            return m.actor
+    return None
 
 
 def says_something(page: Page, sentence: Span) -> bool:
@@ -109,8 +158,9 @@ def _speaker(page: Page, sentence: Span) -> str | None:
 
 def _subject(page: Page, sentence: Span) -> str | None:
     """The side or person that the root verb has as its subject, where that verb says something."""
-    for i in page.words_in(sentence):
-        if page.words[i].head >= 0 or page.words[i].upos != "VERB":
+    inside = page.words_in(sentence)
+    for i in inside:
+        if page.words[i].head in inside or page.words[i].upos != "VERB":
             continue
         if page.lemmas[i] in speech() | _words("deny") | _words("reject") | _words("counting"):
             named = _named(page, i)
@@ -167,10 +217,14 @@ def _labelled(page: Page, sentence: Span) -> str | None:
 
 
 def _according_to(page: Page, sentence: Span) -> str | None:
-    """*According to Lund, the gate is shut.*"""
-    match = _ACCORDING.search(page.text, sentence.start, sentence.end)
-    near = [m for m in page.cast.mentions if match and match.end() - 4 <= m.start <= match.end()]
-    return max(near, key=lambda m: m.end).actor if near else None
+    """*According to Lund, the gate is shut.* *By Lima's count, nine are left.*"""
+    for match in _ACCORDING.finditer(page.text, sentence.start, sentence.end):
+        near = [m for m in page.cast.mentions if match.end() - 4 <= m.start <= match.end()]
+        named = max(near, key=lambda m: m.end, default=None)
+        plain = match.group().lower().startswith("according")
+        if named is not None and (plain or _RECKONING.match(page.text, named.end)):
+            return named.actor
+    return None
 
 
 def _relayed(page: Page, sentence: Span) -> str | None:
@@ -181,9 +235,20 @@ def _relayed(page: Page, sentence: Span) -> str | None:
         end = next((k for k in range(i + 1, i + 15) if _begins_what(page, sentence, k)), None)
         near = range(max(0, i - 2), end) if end is not None else range(0)
         named = {a for a in _mentioned(page, near) if a != _speaker(page, sentence)}
+        if end is not None and not named:
+            named = {*_who_makes(page, i)}
         if len(named) == 1:
             return named.pop()
     return None
+
+
+def _who_makes(page: Page, noun: int) -> tuple[str, ...]:
+    """*the American delegate spread the claim that …*: the subject of the verb above a noun."""
+    verb = page.predicate_above(noun)
+    subject = page.subject(verb) if verb is not None and verb < noun else None
+    if subject is None or page.words[subject].upos == "PRON":
+        return ()
+    return actors_of_phrase(page, subject) or _house_of(page, subject)
 
 
 def _begins_what(page: Page, sentence: Span, word: int) -> bool:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from communique.claims.page import Page
+from communique.claims.parties import actors_of_phrase
+from communique.text.span import Span
 from communique.vocabulary.load import load
 
 _OWN = frozenset({"we", "our", "us"})
@@ -15,6 +17,13 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 
+_FOLLOWING = re.compile(
+    r"\b(?:gave|made|issued|released|delivered) the following (?:\w+ )?"
+    r"(?:answer|reply|statement|comment|declaration|remarks)\b[^.\n]*:",
+    re.IGNORECASE,
+)
+_OPENING = 800  # code points in which a statement is announced of which all the rest consists
+
 
 def voice(page: Page) -> str | None:
     """The actor whose own release this is: the outlet that says *we* or *press release*.
@@ -22,10 +31,23 @@ def voice(page: Page) -> str | None:
     ``None`` for a newspaper or agency, and where the text does not name its outlet.
     """
     outlet = page.dispatch.outlet
+    if (passed_on := _passed_on(page)) is not None:
+        return passed_on
     if outlet is None or is_medium(outlet) or not _speaks_for_itself(page):
         return None
     known = (a for a in page.cast.actors.values() if a.kind in {"organization", "group", "state"})
     return next((a.id for a in known if a.name.lower() == outlet.lower()), None)
+
+
+def _passed_on(page: Page) -> str | None:
+    """*A spokesman for the ministry gave the following answer:* – all the rest is his."""
+    match = _FOLLOWING.search(page.text, 0, _OPENING)
+    if match is None:
+        return None
+    verb = page.words_in(Span(*match.span())).start
+    subject = page.subject(verb)
+    named = actors_of_phrase(page, subject) if subject is not None else ()
+    return next(iter(named), None)
 
 
 def is_outlet(page: Page, actor: str) -> bool:

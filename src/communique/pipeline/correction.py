@@ -98,7 +98,7 @@ _PROPERTIES: Mapping[str, Mapping[str, str]] = {
     "position": {"stance": "stance"},
     "condition": {"status": "fate"},
     "expectation": {"due": "time"},
-    "allegation": {"alleged": "truth", "denied": "truth"},
+    "allegation": {"alleged": "truth", "denied": "truth", "told": "truth"},
     "noncomment": {"declined": "declined"},
     "deed": {"status": "status"},
 }

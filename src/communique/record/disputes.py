@@ -151,14 +151,13 @@ def _dispute(topic: str, versions: Versions) -> Dispute | None:
 
 
 def _opposed(held: Versions) -> bool:
-    """Whether two versions have different parties behind them, or a denial by another holder."""
+    """Whether two versions have different parties behind them: a minister and his own state have
+    no dispute with each other.
+    """
     told = list(held.values())
     for at, ours in enumerate(told):
         for theirs in told[at + 1 :]:
             if {h.party for h in ours} != {h.party for h in theirs}:
-                return True
-            denial = any(h.denied for h in (*ours, *theirs))
-            if denial and {h.claim.holder for h in ours} != {h.claim.holder for h in theirs}:
                 return True
     return False
 

@@ -21,6 +21,8 @@ from communique.record.words import likeness
 _NEAR = 700  # code points: a few sentences
 _JUST_BEFORE = 300  # one or two sentences
 _SHARED = 2  # telling words
+_SOON = 30  # days in which what was plainly told is plainly denied
+_PLAIN = "told"
 _ALIKE = 0.5
 _ASSERTED = frozenset({"round", "commitment", "contact", "document"})
 
@@ -52,15 +54,39 @@ def quarrels(heard: Iterable[Heard], cast: Cast) -> list[Quarrel]:
             unanswered += left
     alleged = [h for told in by_dispatch.values() for h in told if _alleges(h)]
     pairs += ((a, d) for d in unanswered if (a := _elsewhere(d, alleged)) is not None)
+    pairs += _plainly([h for told in by_dispatch.values() for h in told], cast)
     return [_quarrel(group) for group in _groups(pairs)]
 
 
 def _alleges(h: Heard) -> bool:
-    return h.claim.kind == "allegation" and not _denies(h)
+    return h.claim.kind == "allegation" and h.claim.property != _PLAIN and not _denies(h)
 
 
 def _denies(h: Heard) -> bool:
-    return h.claim.kind == "allegation" and (h.denied or h.claim.property == "denied")
+    if h.claim.kind != "allegation" or h.claim.property == _PLAIN:
+        return False
+    return h.denied or h.claim.property == "denied"
+
+
+def _plainly(heard: Sequence[Heard], cast: Cast) -> Iterator[Pair]:
+    """What one side tells of another's deed, and that the other says, then or later, it never did.
+
+    Neither is a charge or an answer by its words, so they have to share more of them.
+    """
+    denials = [h for h in heard if h.claim.kind == "allegation" and h.slot("of") and _is_unsaid(h)]
+    for h in heard:
+        if h.claim.property != _PLAIN or h.denied or h.claim.kind != "allegation":
+            continue
+        words, accused = _words(h), _accused(h, cast)
+        for d in denials:
+            later = 0 <= (d.published - h.published).days <= _SOON
+            meant = d.party != h.party and (not accused or d.party in accused)
+            if later and meant and len(words & _words(d)) > _SHARED:
+                yield h, d
+
+
+def _is_unsaid(h: Heard) -> bool:
+    return h.denied or h.claim.property == "denied"
 
 
 def _within(told: Sequence[Heard], cast: Cast) -> tuple[list[Pair], list[Heard]]:

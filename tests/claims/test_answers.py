@@ -146,3 +146,116 @@ def test_a_live_blog_labels_who_speaks() -> None:
     charge = "11:05 Lund claims that Peru had promised to call off the march."
     text = f'{_LEAD}\n\n{charge} Vidal: "We promised nothing. He must have dreamt it."'
     assert answered(text) == {("erik-lund", charge, "rosa-vidal")}
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer"),
+    [
+        (
+            "Lund said Peruvian rangers had felled 22 of the pines.",
+            "Vidal said that not a single pine had been harmed.",
+        ),
+        (
+            "Lund said the sum of $9 million had been released to pay the Peruvian crews.",
+            "Vidal said none of the crews had received one cent of it.",
+        ),
+        (
+            "Lund, who insisted that the tax would stay, said Vidal had promised him the port.",
+            "That promise doesn't exist, Vidal said.",
+        ),
+        (
+            "Lund told lawmakers that Vidal had met the rebels in Quito on Monday.",
+            "Vidal denied that any such meeting had taken place.",
+        ),
+        (
+            "Lund said the launch of a rocket by Peru had broken a promise.",
+            "Vidal said that she had promised nothing.",
+        ),
+        ("Lund said Peru had given up the ferry.", "This is a downright fabrication, Vidal said."),
+    ],
+)
+def test_an_answer_in_other_words_than_the_assertion(statement: str, answer: str) -> None:
+    assert answered(f"{_LEAD}{statement} {answer}") == {("erik-lund", statement, "rosa-vidal")}
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer"),
+    [
+        ("Lund said 30 boats had left the pier.", "Vidal said not a single truck was harmed."),
+        ("Lund said a promise was a promise.", "Vidal said that she had eaten nothing."),
+        (
+            "Lund said 350 sailors were freed.",
+            "Of the second 250 trucks, only 130 came, Vidal said.",
+        ),
+        ("Vidal denied that she had agreed to the delay.", "Lund said Peru had bought two boats."),
+        ("Vidal denied that she had agreed to the delay.", "Lund said Bolivia was informed."),
+        ("Vidal denied having accepted a quota of 40 boats.", "Lund said 40 boats were blue."),
+    ],
+)
+def test_like_words_of_other_matters_are_no_answer(statement: str, answer: str) -> None:
+    assert answered(f"{_LEAD}{statement} {answer}") == set()
+
+
+def test_each_side_of_a_semicolon_has_its_own_speaker() -> None:
+    count = "Chile says Peru is holding 23 of its nationals"
+    text = f"{_LEAD}The Red Cross was there. {count}; Lima puts the figure at 17."
+    assert answered(text) == {("CHL", count, "PER")}
+
+
+def test_a_count_is_that_of_the_side_by_whose_count_it_is() -> None:
+    count = "By Santiago's count fourteen men were still in custody on Monday."
+    text = f"{_LEAD}{count} Families gathered at the pier. Vidal said only eight remained."
+    assert answered(text) == {("CHL", count, "rosa-vidal")}
+
+
+@pytest.mark.parametrize(
+    ("denial", "kept"),
+    [
+        (
+            "Lund denied that Chile had agreed to the delay.",
+            "Peruvian officials said Chile was informed and had raised no objection.",
+        ),
+        (
+            "Lund denied having accepted a quota of 40 boats.",
+            "The Peruvian government had told farmers that the 40 boats were theirs.",
+        ),
+    ],
+)
+def test_what_is_denied_may_be_told_behind_the_denial(denial: str, kept: str) -> None:
+    assert answered(f"{_LEAD}{denial} {kept}") == {("PER", kept, "erik-lund")}
+
+
+def test_an_office_speaks_for_him_who_was_named_with_it() -> None:
+    text = "Chile's foreign minister, Erik Lund, met the press. The minister revealed that Peru has"
+    (told,) = claims(f"{text} already agreed in Lima to free half of the men.", "allegation")
+    assert (told.property, told.holder, told.subject["accused"]) == ("told", "erik-lund", "PER")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund said Peru would agree to free the men.",
+        "Lund said Chile had agreed to free the men.",
+        "Lund hopes that Peru has agreed to free the men.",
+    ],
+)
+def test_only_deeds_that_another_has_done_are_told_of_him(text: str) -> None:
+    assert claims(_LEAD + text, "allegation", "told") == []
+
+
+def test_an_outlet_that_passes_a_denial_on_does_not_deny() -> None:
+    text = (
+        "Lund said Peru had cut the cable. Peru denied it had cut the cable, the Courier reported."
+    )
+    assert "courier" not in {c.holder for c in claims(_LEAD + text, "allegation", "denied")}
+
+
+def test_a_statement_that_is_announced_is_all_of_him_who_gave_it() -> None:
+    text = (
+        "A spokesman for the Peruvian government gave the following answer to a question on "
+        "Thursday:\n\nThe Chilean delegate spread the assertion that Peru agreed to give up the "
+        "ferry. This is a lie. Peru has never made such a promise."
+    )
+    found = claims(text, "allegation", outlet="Lima Dispatch")
+    assert {c.side for c in found if c.property == "denied"} == {"PER"}
+    assert {c.side for c in found if c.property == "alleged"} == {"CHL"}

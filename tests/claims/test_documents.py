@@ -120,3 +120,30 @@ def test_a_paper_of_several_is_one_paper() -> None:
 )
 def test_no_paper_changes_hands(text: str) -> None:
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Peru will hand over a full list of the sailors within ten days.", "promised"),
+        ("Vidal said Peru would submit its list of requests to Chile by Monday.", "promised"),
+        ("The letter of offer is hereby rejected in its entirety.", "rejected"),
+    ],
+)
+def test_what_its_giver_says_he_will_hand_over_is_promised(text: str, act: str) -> None:
+    assert {told for told, _ in documents(text)} == {act}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru would hand over a list if Chile asked for one.",
+        "All the ferries left on schedule on Tuesday.",
+        "Peru signed a peace accord with the miners in 2016, but they still strike.",
+        "Vidal gave the following answer to a question by a reporter.",
+        "Both delegations are working from one text, Grete Moe said.",
+        "Peru rejected the proposal.",
+    ],
+)
+def test_what_is_no_paper_of_these_talks(text: str) -> None:
+    assert documents(text) == []

@@ -122,3 +122,51 @@ def test_a_bare_denial_does_not_answer_what_is_charged_after_it(desk: Desk) -> N
     denies(told, "bo")
     alleges(told, "ann", "holding the buses back", accused="brenn")
     assert sides(desk) == []
+
+
+def tells(told: Story, by: str, of: str, accused: str | None = None, **more: Any) -> str:
+    return told.claim("allegation", {"accused": accused, "of": of}, "told", True, by=by, **more)
+
+
+_DEED = "agreed to free half of the sailors"
+
+
+def test_what_is_plainly_told_of_another_and_plainly_denied_in_another_dispatch(desk: Desk) -> None:
+    tells(story(desk), "ann", _DEED, accused="brenn")
+    later = story(desk, "b", "2030-01-07")
+    tells(later, "bo", f"never {_DEED}", status="denied")
+    assert sides(desk) == [[["bo"], ["ann"]]]
+
+
+def test_a_deed_that_nobody_denies_is_no_dispute(desk: Desk) -> None:
+    tells(story(desk), "ann", _DEED, accused="brenn")
+    assert sides(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "of", "day"),
+    [
+        ("abe", f"never {_DEED}", "2030-01-07"),  # his own side
+        ("bo", "agreed to sell half of the boats", "2030-01-07"),  # another deed
+        ("bo", f"never {_DEED}", "2030-04-07"),  # months later
+        ("bo", f"never {_DEED}", "2030-01-03"),  # before it was said of him
+    ],
+)
+def test_what_does_not_answer_what_is_told(desk: Desk, by: str, of: str, day: str) -> None:
+    tells(story(desk), "ann", _DEED, accused="brenn")
+    tells(story(desk, "b", day), by, of, status="denied")
+    assert sides(desk) == []
+
+
+def test_a_minister_and_his_own_state_have_no_dispute(desk: Desk) -> None:
+    told = story(desk)
+    told.claim("position", {"actor": "alba", "issue": "the ferry"}, "stance", "supports", by="ann")
+    told.claim(
+        "position",
+        {"actor": "alba", "issue": "the ferry"},
+        "stance",
+        "supports",
+        by="alba",
+        status="denied",
+    )
+    assert sides(desk) == []

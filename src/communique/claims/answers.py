@@ -143,8 +143,8 @@ def _denier(page: Page, answer: Utterance, verb: int) -> str | None:
     subject = page.subject(verb)
     if subject is None or page.words[subject].upos == "PRON":
         return answer.speaker
-    named = actors_of_phrase(page, subject)
-    return answer.speaker if answer.speaker in named else next(iter(named), None)
+    named = [a for a in actors_of_phrase(page, subject) if not is_outlet(page, a)]
+    return answer.speaker if answer.speaker in named or not named else named[0]
 
 
 def _turns_down(page: Page, verb: int, stop: int) -> bool:
@@ -248,7 +248,16 @@ def _takes_up(page: Page, such: str, earlier: Utterance) -> bool:
         lemma.startswith(such[:_STEM]) or (len(lemma) >= _STEM - 1 and such.startswith(lemma))
         for lemma in lemmas
     )
-    return named and _is_assertion(page, earlier.sentence)
+    named = named or such[:_STEM] in page.quoted(earlier.sentence).lower()
+    return named and _is_assertion(page, earlier.sentence) and not _rejects(page, earlier.sentence)
+
+
+def _rejects(page: Page, sentence: Span) -> bool:
+    """*rejected reports that they had met*: he who says that there was *no such meeting* agrees."""
+    turned_down = _words("deny") | _words("reject")
+    return any(
+        page.words[i].head < 0 and page.lemmas[i] in turned_down for i in verbs(page, sentence)
+    )
 
 
 def _cannot_both_hold(page: Page, earlier: Utterance, answer: Utterance) -> bool:

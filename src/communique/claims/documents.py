@@ -42,6 +42,8 @@ _ANSWERS = frozenset({"report", "answer", "reply", "response"})
 _SAYINGS = _ANSWERS | {"statement", "message"}
 _SETS = frozenset({"list", "map", "table", "schedule"})  # exchanged, they are one set
 _BARE = frozenset({"paper", "text", "document"})
+_OWNED = ("det", "nmod:poss", "nmod", "amod", "compound", "nummod", "acl", "acl:relcl")
+_PAPERS = _BARE | {"letter", "note", "draft", "memorandum", "protocol", "list"}
 _GOES_BACK = 60  # words
 _NOT_AT_HAND = frozenset({None, "rejected", "to_be_handed_over"})
 SINGULAR = {"memoranda": "memorandum", "memorandums": "memorandum"}
@@ -135,10 +137,27 @@ def _document(page: Page, matter: Matter, meant: Matter) -> Iterator[Finding]:
 
 
 def _is_none(page: Page, word: int) -> bool:
-    """*against any contract*, *a treaty signed in 2009*: none of these talks."""
+    """*against any contract*, *without notice*, *left on schedule*, *a treaty signed in 2009*,
+    *gave an answer to a question*: none of these talks.
+    """
     if {page.forms[c] for c in page.children_by(word, "det")} & {"any", "every", "no"}:
         return True
-    return any(is_history(page, i) for i in (word, *page.children_by(word, "acl")))
+    if page.case_of(word) == "without" or (
+        page.case_of(word) in {"on", "ahead of", "behind"} and not page.children_by(word, *_OWNED)
+    ):
+        return True
+    if page.lemmas[word] in _ANSWERS and _answers_question(page, word):
+        return True
+    above = page.predicate_above(word)
+    told = [] if above is None else [above]
+    return any(is_history(page, i) for i in (word, *page.children_by(word, "acl"), *told))
+
+
+def _answers_question(page: Page, word: int) -> bool:
+    """*gave the following answer to a question put by a reporter*, whatever that hangs on."""
+    stop = page.words_in(page.sentence_of(word)).stop
+    behind = page.lemmas[word + 1 : min(word + 5, stop)]
+    return behind[:1] == ["to"] and "question" in behind
 
 
 def _is_only_said(page: Page, word: int) -> bool:
@@ -244,7 +263,9 @@ def _authors(page: Page, matter: Matter) -> tuple[str, ...]:
         if relation.startswith(("amod", "compound", "nmod:poss")) or (
             relation == "nmod" and case in {"from", "by", "of"}
         ):
-            found.extend(actors_in(page, page.span_of(page.subtree(c, {"acl:relcl"}))))
+            words = page.subtree(c, {"acl:relcl"})
+            to = next((i for i in words if i > c and page.forms[i] == "to"), None)
+            found.extend(actors_in(page, page.span_of(i for i in words if to is None or i < to)))
     if not found:
         found.extend(_exchanging_parties(page, matter))
     if not found:
@@ -359,12 +380,13 @@ def _act(page: Page, matter: Matter) -> str | None:
     for candidate in (predicate, page.words[matter.word].head):
         if candidate is None or candidate < 0:
             continue
-        if page.lemmas[candidate] == "exchange" and page.words[candidate].upos == "NOUN":
-            act = "exchanged"
-        else:
-            act = document_act(page, candidate) if page.words[candidate].upos == "VERB" else None
+        act = _act_of(page, matter.word, candidate)
+        if act == "handed_over" and _undertakes(page, candidate):
+            return "promised"
         if act is None or act == "published" or _does_it_itself(page, matter.word, candidate):
             continue
+        if act == "rejected" and page.lemmas[matter.word] in _PAPERS:
+            return act
         if matter.standing.status in {"denied"} or (
             is_negated(page, candidate) and act != "rejected"
         ):
@@ -372,6 +394,24 @@ def _act(page: Page, matter: Matter) -> str | None:
         future = page.is_predicate(candidate) and tense_status(page, candidate)[1]
         return _FUTURE_ACTS.get(act, act) if future else act
     return _act_nearby(page, matter)
+
+
+def _act_of(page: Page, word: int, candidate: int) -> str | None:
+    """What the verb or noun above a document does to it; who works *from* a text prepares none."""
+    if page.words[candidate].upos != "VERB":
+        exchange = page.lemmas[candidate] == "exchange" and page.words[candidate].upos == "NOUN"
+        return "exchanged" if exchange else None
+    from_it = page.case_of(word) == "from" and page.lemmas[candidate] == "work"
+    return None if from_it else document_act(page, candidate)
+
+
+def _undertakes(page: Page, verb: int) -> bool:
+    """*Peru will hand over a list*, *said it would submit a map*: its giver says that he will."""
+    subject = page.subject(verb)
+    if subject is None or page.is_passive(verb) or is_negated(page, verb):
+        return False
+    will = {page.forms[c] for c in page.children_by(verb, "aux")} & {"will", "shall", "would"}
+    return bool(will) and standing(page, verb).status in {"scheduled", "expected"}
 
 
 def _own_verb(page: Page, verb: int) -> bool:

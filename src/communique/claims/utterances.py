@@ -175,7 +175,9 @@ def _named(page: Page, verb: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(a for s in several for a in actors_of_phrase(page, s)))
     subject = page.subject(verb)
     if subject is not None and subject < verb:
-        return actors_of_phrase(page, subject) or _house_of(page, subject)
+        named = actors_of_phrase(page, subject) or _house_of(page, subject)
+        if len(named) != 1 or not is_outlet(page, named[0]):
+            return named  # "in an interview with the Courier, Lund, …, said": not the Courier
     start, gap = page.words[verb].start, {"", ","}
     before = [m for m in page.cast.mentions if m.end <= start]
     near = [m for m in before if page.text[m.end : start].strip() in gap]
@@ -245,7 +247,9 @@ def _relayed(page: Page, sentence: Span) -> str | None:
 def _who_makes(page: Page, noun: int) -> tuple[str, ...]:
     """*the American delegate spread the claim that …*: the subject of the verb above a noun."""
     verb = page.predicate_above(noun)
-    subject = page.subject(verb) if verb is not None and verb < noun else None
+    if verb is None or verb > noun or page.lemmas[verb] in _words("deny") | _words("reject"):
+        return ()
+    subject = page.subject(verb)
     if subject is None or page.words[subject].upos == "PRON":
         return ()
     return actors_of_phrase(page, subject) or _house_of(page, subject)

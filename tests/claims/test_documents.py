@@ -143,6 +143,8 @@ def test_what_its_giver_says_he_will_hand_over_is_promised(text: str, act: str) 
         "Vidal gave the following answer to a question by a reporter.",
         "Both delegations are working from one text, Grete Moe said.",
         "Peru rejected the proposal.",
+        "Lund expects that Peru will give its answer by Sunday.",
+        "Peru's inspectors will give two days' notice.",
     ],
 )
 def test_what_is_no_paper_of_these_talks(text: str) -> None:

@@ -382,7 +382,7 @@ def _act(page: Page, matter: Matter) -> str | None:
             continue
         act = _act_of(page, matter.word, candidate)
         if act == "handed_over" and _undertakes(page, candidate):
-            return "promised"
+            return None if page.lemmas[matter.word] in _SAYINGS | {"notice"} else "promised"
         if act is None or act == "published" or _does_it_itself(page, matter.word, candidate):
             continue
         if act == "rejected" and page.lemmas[matter.word] in _PAPERS:

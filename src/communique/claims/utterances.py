@@ -71,9 +71,9 @@ def verbs(page: Page, sentence: Span) -> Iterator[int]:
 
 
 def _is_he(page: Page, sentence: Span, speaker: str | None) -> bool:
-    """*he stated*, taken for a house: it is the one who spoke last."""
+    """*he stated*, taken for a house or for nobody: it is the one who spoke last."""
     known = page.cast.actors.get(speaker or "")
-    if known is None or known.kind in {"person", "role"}:
+    if speaker is not None and (known is None or known.kind in {"person", "role"}):
         return False
     said = (i for i in verbs(page, sentence) if page.lemmas[i] in speech())
     return any(page.forms[c] in {"he", "she"} for i in said for c in page.children_by(i, "nsubj"))

@@ -15,6 +15,7 @@ from communique.claims.meant import whom
 from communique.claims.mood import category, is_negated, tense_status
 from communique.claims.page import Page
 from communique.claims.parties import side
+from communique.claims.voice import is_outlet
 from communique.reading import scheme
 from communique.text.span import Span, trimmed
 from communique.vocabulary.load import load
@@ -30,6 +31,11 @@ _LEAD = re.compile(
     r"[\s,]*(?:(?:that|because|but|and|so|then|however|only)\b[\s,]*)+", re.IGNORECASE
 )
 _UNREAL_PAST = re.compile(r"\b(?:would|could|might|should)(?: not|n['’]t)? have \w+", re.IGNORECASE)
+_UNREAL_IF = re.compile(  # "if they had not called, it would be dead"
+    r"\bif\b[^,.;]{1,60}?\b(?:had|['’]d)(?: not|n['’]t)? \w+(?:ed|en|ne|t|d)\b"
+    r"[^.;]*\bwould be\b",
+    re.IGNORECASE,
+)
 _TRAILING_MODAL = re.compile(r"\s+(?:would|will|to|can|could|must|should|may)\b")
 _MODALS = {"must", "should", "can", "will", "would", "may", "could"}
 
@@ -91,7 +97,8 @@ def _willing(page: Page, parts: _Parts) -> str | None:
 
     The side of whoever will, would or refuses to do what depends.
     """
-    if page.statement_at(page.words[parts.word].start) is not None:
+    statement = page.statement_at(page.words[parts.word].start)
+    if statement is not None and not _is_reporter(page, statement.speaker):
         return None
     verbs = (i for i in page.words_in(parts.consequent) if page.is_predicate(i))
     for verb in verbs:
@@ -103,6 +110,11 @@ def _willing(page: Page, parts: _Parts) -> str | None:
         named = whom(page, subject)
         return (side(page, named[0]) or named[0]) if named else None
     return None
+
+
+def _is_reporter(page: Page, speaker: str | None) -> bool:
+    """*…, the Coastal Press Service reported*: what an agency reports is not its condition."""
+    return speaker is not None and is_outlet(page, speaker)
 
 
 def _finding(page: Page, parts: _Parts) -> Finding:
@@ -164,7 +176,9 @@ def _split(page: Page, sentence: Span, match: re.Match[str], kind: _Marker) -> _
     if not inside or page.in_attribution(page.words[inside[-1]].start):
         return None
     scope = _scope(page, sentence, marker)
-    if _UNREAL_PAST.search(page.quoted(scope)):
+    if _UNREAL_PAST.search(page.quoted(scope)) or _UNREAL_IF.search(page.quoted(scope)):
+        return None
+    if page.lemmas[inside[0]] == "depend" and _is_want(page, inside[0]):
         return None
     said = set(re.findall(r"[\w’']+", page.text[scope.start : marker.start].lower()))
     if not all(row & said for row in kind.needs):
@@ -180,6 +194,13 @@ def _split(page: Page, sentence: Span, match: re.Match[str], kind: _Marker) -> _
     return _after(page, sentence, scope, marker, relation)
 
 
+def _is_want(page: Page, word: int) -> bool:
+    """*Malta depends on imports for its wheat*: a country's need, and nobody's condition."""
+    subject = page.subject(word)
+    named = whom(page, subject) if subject is not None else ()
+    return any(side(page, a) == a for a in named)
+
+
 def _after(
     page: Page, sentence: Span, scope: Span, marker: Span, relation: Relation
 ) -> _Parts | None:
@@ -193,7 +214,7 @@ def _after(
         return None
     if relation == "until" and _only_name(page, antecedent):
         return None
-    before = trimmed(page.text, Span(scope.start, marker.start))
+    before = trimmed(page.text, Span(_clause_start(page, scope, marker, inside), marker.start))
     if before and not _has_predicate(page, before):
         before = _with_its_verb(page, sentence, before)
     after = trimmed(page.text, Span(min(antecedent.end, scope.end), scope.end))
@@ -212,6 +233,22 @@ def _after(
     if not _tidy(page, consequent) and (asked := _asked_for(page, inside[0])) is not None:
         return _Parts(asked, _tidy(page, antecedent), relation, inside[0])
     return _checked(page, consequent, antecedent, relation, inside[0], ahead=ahead)
+
+
+def _clause_start(page: Page, scope: Span, marker: Span, inside: range) -> int:
+    """*froze its part and said it would not travel unless …*: where what is said begins, in the
+    clause that the condition hangs on; the whole scope's start where nobody says anything.
+    """
+    head = _introduced(page, inside)
+    above = page.words[head].head if head is not None else -1
+    while above >= 0:
+        says = page.words[above].head
+        if page.relation(above) == "ccomp" and says >= 0 and page.lemmas[says] in _speech():
+            clause = [i for i in page.subtree(above) if says < i < inside[0]]
+            start = page.span_of(clause).start if clause else scope.start
+            return start if scope.start < start < marker.start else scope.start
+        above = page.words[above].head
+    return scope.start
 
 
 def _with_its_verb(page: Page, sentence: Span, before: Span) -> Span:

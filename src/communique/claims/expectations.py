@@ -33,6 +33,8 @@ _BEFORE_ROUND = re.compile(
     r"(?:round|meeting|session|talks)\b",
     re.IGNORECASE,
 )
+_DUE_CASES = frozenset({"by", "before", "within", "until", "in", "on", "at"})
+_NEAR = 12  # code points between what is expected and its day
 _LIMITS = {"before": "before", "ahead": "before", "prior": "before", "until": "before",
     "by": "before", "at": "at", "in": "at", "during": "at"}  # fmt: skip
 _JOINING = re.compile(r"\s*(?:,|and|or|to|until|–|-)\s+(?:on )?", re.IGNORECASE)
@@ -135,6 +137,18 @@ def _what_follows(page: Page, word: int, event: int, first: int) -> Span:
     return trimmed(page.text, Span(span.start, end))
 
 
+def _with_its_time(page: Page, word: int, event: int, extent: Span) -> Span:
+    """*expects a signature by Tuesday*: the day hangs on the verb and is the signature's."""
+    if page.words[event].upos not in {"NOUN", "PROPN", "PRON"}:
+        return extent
+    for case, at in page.obliques(word):
+        phrase = page.phrase(at)
+        near = extent.end <= phrase.start <= extent.end + _NEAR
+        if near and case in _DUE_CASES and page.times_in(phrase):
+            return Span(extent.start, phrase.end)
+    return extent
+
+
 def expectation_at(page: Page, matters: Sequence[Matter], word: int, event: int) -> Finding | None:
     """What ``word`` expects, the expected thing headed by ``event``; ``None`` outside the talks."""
     own = page.forms[word] in _OWN_CUES and (
@@ -145,12 +159,14 @@ def expectation_at(page: Page, matters: Sequence[Matter], word: int, event: int)
     if any(page.forms[c] == "had" for c in page.children_by(word, "aux")):
         return None  # "had expected the answer by June": told looking back
     extent = _what_follows(page, word, event, word + 1)
+    extent = _with_its_time(page, word, event, extent)
     until = _until(page, matters, extent)
     about = _about(page, matters, event)
     times = _due_times(page, extent)
     if about is None and not times and until is None and _holder(page, word) is None:
         return None
-    if about is None and not _negotiates(page, matters, event):
+    told = page.lemmas[word] == "expect" and _has_deadline(page, times) and not own
+    if about is None and not told and not _negotiates(page, matters, event):
         return None
     if page.lemmas[word] in _list("promises") and (is_negated(page, event) or not (times or until)):
         return None
@@ -310,9 +326,17 @@ def _due_times(page: Page, extent: Span) -> list[TimeExpression]:
         for t in page.times_in(extent)
         if t.type in {"DATE", "TIME", "DURATION"}
         and not page.in_attribution(t.start)
-        and (t.earliest is not None or t.latest is not None)
+        and (t.earliest is not None or t.latest is not None or _runs_from_now(page, t))
         and _after(page, t)
     ]
+
+
+def _runs_from_now(page: Page, time: TimeExpression) -> bool:
+    """*within ten days*: a stretch that begins with the words."""
+    return (
+        time.type == "DURATION"
+        and _DEADLINE.search(page.text, max(0, time.start - 16), time.start) is not None
+    )
 
 
 def _due(page: Page, extent: Span, times: Sequence[TimeExpression]) -> dict[str, Any] | None:

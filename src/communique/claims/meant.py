@@ -26,13 +26,22 @@ def whom(page: Page, word: int) -> tuple[str, ...]:
         named = (before,) if before is not None else ()
     named = named or actors_of_phrase(page, word)
     if named:
-        return named
+        return _bearers(page, word, named) or named
     for beside in page.children_by(word, "appos", "nsubj"):  # "their chairman, Wade Tolliver"
         named = actors_of_phrase(page, beside)
         if named:
             return named
     found = meant(page, word)
     return (found,) if found is not None else ()
+
+
+def _bearers(page: Page, word: int, named: tuple[str, ...]) -> tuple[str, ...]:
+    """*the head of the Chilean experts, Ana Rojas, …*: who bears the post that is named first."""
+    known = page.cast.actors.get(named[0])
+    if known is None or known.kind != "role":
+        return ()
+    beside = (a for c in page.children_by(word, "appos") for a in actors_of_phrase(page, c))
+    return tuple(a for a in (*named[1:], *beside) if _is_person(page, a))[:1]
 
 
 def _subject_above(page: Page, word: int) -> int | None:
@@ -119,7 +128,7 @@ def _subject_before(page: Page, word: int) -> str | None:
     roots = [i for i in before if page.relation(i) == "root"]
     heads = [h for r in roots[:1] for h in (*page.children_by(r, "ccomp"), r)]
     found = (whom(page, s) for h in heads if (s := page.subject(h)) is not None)
-    return next((actors[0] for actors in found if actors), None)
+    return next((a[0] for a in found if a and not _is_person(page, a[0])), None)
 
 
 @cache

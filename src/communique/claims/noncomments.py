@@ -95,16 +95,22 @@ def _speakers(page: Page, match: re.Match[str], words: range) -> tuple[str, ...]
     predicates = [i for i in words if page.words[i].upos in {"VERB", "ADJ", "AUX"}]
     for word in predicates or list(words):
         predicate = page.predicate_above(word)
-        subject = page.subject(predicate) if predicate is not None else None
-        if subject is not None:
-            first = page.forms[subject] in {"i", "we"}
-            parts = [] if first else page.conjuncts(subject)
-            named = [a for part in parts for a in whom(page, part)[:1]]
-            if named:
-                return tuple(dict.fromkeys(_owner(page, a, match.start()) for a in named))
+        named = _subjects(page, predicate)
+        if not named and page.forms[words.start] == "nothing":  # "had nothing to say"
+            named = _subjects(page, page.predicate_above(page.words[words.start].head))
+        if named:
+            return tuple(dict.fromkeys(_owner(page, a, match.start()) for a in named))
     if statement is not None and statement.speaker is not None:
         return (statement.speaker,)
     return _named_before(page, match.start())
+
+
+def _subjects(page: Page, predicate: int | None) -> list[str]:
+    """Each of the actors who are the subject of a predicate, *I* and *we* left out."""
+    subject = page.subject(predicate) if predicate is not None else None
+    if subject is None or page.forms[subject] in {"i", "we"}:
+        return []
+    return [a for part in page.conjuncts(subject) for a in whom(page, part)[:1]]
 
 
 def _named_before(page: Page, offset: int) -> tuple[str, ...]:
@@ -128,8 +134,8 @@ def _owner(page: Page, actor: str, before: int) -> str:
 
 
 _ABOUT = re.compile(
-    r"\b(?:on|about|regarding|whether|when|which|what|who|why|how|as to|such an?|the|an?|his|her|"
-    r"their)\b"
+    r"\b(?:on|about|regarding|whether|(?<=deny )that|when|which|what|who|why|how|as to|such an?"
+    r"|the|an?|his|her|their)\b"
     r"[^.;”\"]{4,140}",
     re.IGNORECASE,
 )

@@ -27,6 +27,11 @@ _ORDER = {"must", "should", "has", "have"}
 _MOST = 3  # issues of one verb
 _LONGEST = 200
 _NO_STOP = '[^.;,"”]'  # in a pattern: any words up to a stop, but the stop of "4.1" is none
+_AGAIN_NAMED = re.compile(
+    r"(?:the|this|that|its|their|his|her|such an?|any such) "
+    r"(?:demand|proposal|request|idea|offer|call|plan|suggestion|appeal)s?",
+    re.IGNORECASE,
+)
 _DECIMAL = r'(?:[^.;,"”]|(?<=\d)[.,](?=\d))'
 
 
@@ -105,7 +110,7 @@ def takes_no_side(page: Page, actor: str) -> bool:
 
 def _by_verb(page: Page, word: int) -> Iterator[Finding]:
     stance = _stance(page, word)
-    if stance is None or is_disbelieved(page, word):
+    if stance is None or is_disbelieved(page, word) or _is_left_open(page, word):
         return
     if page.is_passive(word):
         yield from _by_passive(page, word, stance)
@@ -135,6 +140,14 @@ def _names_account(page: Page, words: range) -> bool:
         if page.words[i].upos in {"PUNCT", "SCONJ", "ADP", "VERB"}:
             return False
     return False
+
+
+def _is_left_open(page: Page, word: int) -> bool:
+    """*would neither confirm nor deny that it was prepared to …*: nobody says that it is."""
+    return any(
+        page.lemmas[above] in {"confirm", "deny"} and is_negated(page, above)
+        for above in page.ancestors(word)
+    )
 
 
 @cache
@@ -243,7 +256,7 @@ def _consent(page: Page, word: int) -> str | None:
         if standing(page, word).status == "conditional":
             return None  # "will not sign until …" is told as a condition
         past = tense_status(page, word)[0] == "happened"
-        if past and not {"has", "have", "had", "did"} & modals:
+        if past and not {"has", "have", "had", "did", "would"} & modals:
             return None
         yet = any(page.forms[c] == "yet" for c in page.children[word])
         silent = page.lemmas[word] in _words("talking") and _is_person(page, word)
@@ -290,14 +303,14 @@ def _only_declines(page: Page, word: int) -> bool:
     lemma = page.lemmas[clause]
     if lemma in _words("talking"):
         return _is_person(page, word)
-    return lemma in load("cues")["noncomment"]["verbs"]
+    return lemma in load("cues")["noncomment"]["verbs"] or page.forms[clause] in _words("pinned")
 
 
 def _has_preposition(page: Page, word: int) -> bool:
     needed = _stances()["prepositions"].get(page.lemmas[word])
     if not needed:
         return needed is None or page.child(word, "obj") is not None
-    return any(case in needed for case, _ in page.obliques(word)) or any(
+    return any(case in needed and not _is_day(page, c) for case, c in page.obliques(word)) or any(
         page.mark_of(c) in needed for c in page.children_by(word, "advcl", "xcomp")
     )
 
@@ -348,7 +361,9 @@ def _issues(page: Page, word: int) -> list[Span]:
     wanted = _stances()["prepositions"].get(page.lemmas[word])
     after = [c for c in page.children[word] if c > word]
     cases = wanted or ("for", "on", "to", "against", "of", "upon", "in", "with", "about", "below")
-    phrases = [c for case, c in page.obliques(word) if c > word and case in cases]
+    phrases = [
+        c for case, c in page.obliques(word) if c > word and case in cases and not _is_day(page, c)
+    ]
     direct = [c for c in after if _is_direct(page, c) and c not in phrases]
     chosen = phrases[:1] if wanted else (direct or phrases)[:1]
     if chosen and wanted and page.case_of(chosen[0]) in {"on", "upon", "to"}:
@@ -359,6 +374,12 @@ def _issues(page: Page, word: int) -> list[Span]:
         chosen = _relative(page, word)
     found = [span for c in chosen for span in issue_spans(page, c)]
     return _resolved(page, word, found)[:_MOST]
+
+
+def _is_day(page: Page, word: int) -> bool:
+    """*would call them together on 31 October*: when, and nothing that is called for."""
+    at = page.words[word].start
+    return any(t.start <= at < t.end and t.type in {"DATE", "TIME"} for t in page.times)
 
 
 def _is_direct(page: Page, word: int) -> bool:
@@ -404,7 +425,7 @@ def _resolved(page: Page, word: int, spans: Sequence[Span]) -> list[Span]:
     """The spans that say something; what points back is what it points to."""
     found: list[Span] = []
     for span in spans:
-        back = points_back(page, span)
+        back = points_back(page, span) or _names_again(page, word, span)
         if back and page.lemmas[word] in _words("praise"):
             continue
         meant = spoken_of(page, word) if back else span
@@ -413,6 +434,18 @@ def _resolved(page: Page, word: int, spans: Sequence[Span]) -> list[Span]:
         if meant is not None and says_something(page, meant):
             found.append(meant)
     return found
+
+
+def _names_again(page: Page, word: int, span: Span) -> bool:
+    """*rejected the demand* after a sentence in which somebody demands: what was demanded."""
+    if not _AGAIN_NAMED.fullmatch(page.quoted(span)):
+        return False
+    first = page.words_in(page.sentence_of(word)).start
+    if first == 0:
+        return False
+    before = page.words_in(page.sentence_of(first - 1))
+    roots = {i for i in before if page.relation(i) in {"root", "ccomp"}}
+    return any(_verbs().get(page.lemmas[i]) in {"demands", "offers"} for i in roots)
 
 
 def _is_told(page: Page, word: int, meant: Span) -> bool:
@@ -455,7 +488,7 @@ def _by_adjective(page: Page, word: int) -> Iterator[Finding]:
     """*is ready to …*, *is opposed to …*, *is unwilling to …*."""
     stance: str | None = _adjectives()[page.forms[word]]
     actor = _actor(page, word)
-    if actor is None:
+    if actor is None or _is_left_open(page, word):
         return
     for issue in _issues(page, word):
         meeting = {page.lemmas[i] for i in page.words_in(issue)[:2]} & _words("no_offers")
@@ -520,6 +553,14 @@ def _phrase_actor(page: Page, at: range, *, spoken: bool) -> str | None:
         if actor is not None:
             return actor
     statement = page.statement_at(page.words[at[-1]].start)
+    subject = page.child(predicate, "nsubj") if predicate is not None else None
+    if (
+        subject is not None
+        and page.forms[subject] not in _FIRST_PERSON
+        and statement is not None
+        and page.statement_at(page.words[subject].start) is statement
+    ):
+        return None  # somebody else than who speaks, whom nobody knows
     speaker = statement.speaker if statement is not None else voice(page)
     return on_behalf(page, speaker) if speaker is not None else None
 
@@ -537,7 +578,12 @@ def _by_order(page: Page) -> Iterator[Finding]:
     """*“Togo must withdraw,” said the Ghanaian minister*: the other side must."""
     for word in range(len(page.words)):
         modals = {page.forms[c] for c in page.children_by(word, "aux")}
-        if "must" not in modals or is_negated(page, word) or not page.is_predicate(word):
+        if (
+            "must" not in modals
+            or "have" in modals
+            or is_negated(page, word)
+            or not page.is_predicate(word)
+        ):
             continue
         statement = page.statement_at(page.words[word].start)
         subject = page.child(word, "nsubj")

@@ -10,6 +10,8 @@ from communique.claims.parties import actors_of_phrase
 from communique.text.span import Span
 from communique.vocabulary.load import load
 
+_BODIES = frozenset({"organization", "group", "state"})
+_FOOT, _SHORT_LINE = 3, 90  # the lines of a signature, and how many code points they have
 _OWN = frozenset({"we", "our", "us"})
 _RELEASE = re.compile(
     r"\s*(?:(?:press|news|media|stock exchange) (?:release|statement)|for immediate release"
@@ -33,10 +35,56 @@ def voice(page: Page) -> str | None:
     outlet = page.dispatch.outlet
     if (passed_on := _passed_on(page)) is not None:
         return passed_on
-    if outlet is None or is_medium(outlet) or not _speaks_for_itself(page):
+    if outlet is None or not _speaks_for_itself(page):
         return None
-    known = (a for a in page.cast.actors.values() if a.kind in {"organization", "group", "state"})
-    return next((a.id for a in known if a.name.lower() == outlet.lower()), None)
+    office = _of_office(page, outlet)
+    if office is not None or is_medium(outlet):
+        return office
+    known = (a for a in page.cast.actors.values() if a.kind in _BODIES)
+    named = next((a.id for a in known if a.name.lower() == outlet.lower()), None)
+    return named or _signed(page)
+
+
+def _of_office(page: Page, outlet: str) -> str | None:
+    """*Front Media Office*, *ALU Secretariat*: the body of the text that the office belongs to."""
+    words = outlet.lower().split()
+    office = frozenset(load("bodies")["press_offices"])
+    own = " ".join(w for w in words if w not in office)
+    if own == outlet.lower() or not own:
+        return None
+    for mention in page.cast.mentions:
+        name = re.sub(r"^the ", "", page.text[mention.start : mention.end].lower())
+        if name == own and _is_body(page, mention.actor):
+            return mention.actor
+    return None
+
+
+def _signed(page: Page) -> str | None:
+    """Whose spokesman, or command, signs the text: the one body named in its last short lines."""
+    lines = list(re.finditer(r"[^\n]+", page.text))
+    foot = [line for line in lines[-_FOOT:] if line.end() - line.start() <= _SHORT_LINE]
+    if not foot or len(foot) == len(lines):
+        return None
+    span = Span(foot[0].start(), len(page.text))
+    inside = [m.actor for m in page.cast.mentions if span.start <= m.start < span.end]
+    sides = {page.cast.side_of(a) or (a if _is_party(page, a) else None) for a in inside} - {None}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _is_party(page: Page, actor: str) -> bool:
+    """*Alba*, *the Upland Front*: not *the Political Secretariat*, which is somebody's."""
+    known = page.cast.actors[actor]
+    return known.kind == "group" or (known.kind == "organization" and not _is_organ(known.name))
+
+
+def _is_organ(name: str) -> bool:
+    organs = {*load("matters")["organs"], *load("bodies")["press_offices"]}
+    return bool(set(name.lower().split()) & organs)
+
+
+def _is_body(page: Page, actor: str) -> bool:
+    known = page.cast.actors.get(actor)
+    return known is not None and known.kind in {"organization", "group"}
 
 
 def _passed_on(page: Page) -> str | None:

@@ -59,7 +59,7 @@ def _before(tokens: Sequence[Token], first: int) -> tuple[Tense | None, bool]:
             break
         if _is_infinitive(tokens, at):
             leads_to = True
-        elif at and tokens[at - 1].word == "to" and tokens[at].word not in _cues()["leads_to"]:
+        elif at and tokens[at - 1].word == "to" and not _governs(tokens, at, first):
             continue  # "to put it forward": a form that is a past tense elsewhere
         elif found := _tense_of(tokens[at]):
             if found == "PAST" and (
@@ -68,6 +68,14 @@ def _before(tokens: Sequence[Token], first: int) -> tuple[Tense | None, bool]:
                 return ahead, leads_to
             return _governed(tokens[at].word, found) if leads_to else found, leads_to
     return None, leads_to
+
+
+def _governs(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """*to have left by Friday*, but not *to have the list by Friday*."""
+    if tokens[at].word not in _cues()["leads_to"]:
+        return False
+    owns = at + 1 < first and tokens[at + 1].word in _cues()["not_infinitive"]
+    return tokens[at].word != "have" or not owns
 
 
 def _of_passive(tokens: Sequence[Token], at: int) -> Tense | None:

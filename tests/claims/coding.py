@@ -18,11 +18,13 @@ def reader() -> OnnxReader:
     return OnnxReader.load(None)
 
 
-def dispatch_of(text: str, published: str = "2031-05-15", outlet: str | None = None) -> Dispatch:
+def dispatch_of(
+    text: str, published: str = "2031-05-15", outlet: str | None = None, dispatch: str = "d1"
+) -> Dispatch:
     """The text as a dispatch of that day."""
     day = dt.date.fromisoformat(published)
     return Dispatch(
-        id="d1",
+        id=dispatch,
         text=text,
         publication=Publication("given", published, day, day),
         first_seen=dt.datetime(2031, 6, 1, tzinfo=dt.UTC),
@@ -30,10 +32,12 @@ def dispatch_of(text: str, published: str = "2031-05-15", outlet: str | None = N
     )
 
 
-def coded(text: str, published: str = "2031-05-15", outlet: str | None = None) -> Coding:
+def coded(
+    text: str, published: str = "2031-05-15", outlet: str | None = None, dispatch: str = "d1"
+) -> Coding:
     """The coding of ``text`` as a dispatch of that day (15 May 2031 is a Thursday)."""
-    dispatch = dispatch_of(text, published, outlet)
-    return code(dispatch, reader().read(text, dispatch.regions()))
+    made = dispatch_of(text, published, outlet, dispatch)
+    return code(made, reader().read(text, made.regions()))
 
 
 def claims(text: str, kind: str, prop: str | None = None, **more: Any) -> list[Claim]:

@@ -177,3 +177,12 @@ def test_what_an_agency_reports_is_the_condition_of_who_will_not() -> None:
     (found,) = claims(text, "condition")
     assert found.holder == "upland-front"
     assert found.subject["consequent"] == "its delegation would not travel to Oslo"
+
+
+def test_men_still_held_have_not_been_released() -> None:
+    (found,) = claims("Nine men were still held by the Front, the Red Cross said.", "deed")
+    assert (found.value, found.subject["item"]) == ("denied", "release")
+
+
+def test_a_round_that_is_still_being_talked_of_was_not_left_undone() -> None:
+    assert claims("The Front still holds its congress in June.", "deed") == []

@@ -25,11 +25,29 @@ def _verbs() -> frozenset[str]:
     return frozenset(load("expectations")["deeds"])
 
 
+@cache
+def _lasting() -> dict[str, str]:
+    """Verbs of what lasts with the deed that would end it."""
+    return dict(load("expectations")["lasting"])
+
+
+def _is_still(page: Page, word: int) -> bool:
+    """*nine men are still held*: told of now, and so not of what was or may be."""
+    if not any(page.forms[c] == "still" for c in page.children_by(word, "advmod")):
+        return False
+    return page.is_passive(word) and not is_negated(page, word) and not is_disbelieved(page, word)
+
+
 def code_deeds(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
     """Findings about each deed that a clause tells as done or as not done."""
     del matters
     for word in range(len(page.words)):
-        if page.words[word].upos != "VERB" or page.lemmas[word] not in _verbs():
+        if page.words[word].upos != "VERB":
+            continue
+        if page.lemmas[word] in _lasting() and _is_still(page, word):
+            yield _finding(page, word, "denied", _lasting()[page.lemmas[word]])
+            continue
+        if page.lemmas[word] not in _verbs():
             continue
         if page.subject(word) is None or is_disbelieved(page, word):
             continue
@@ -48,8 +66,8 @@ def _status(page: Page, word: int) -> str | None:
     return "denied" if is_negated(page, word) else "happened"
 
 
-def _finding(page: Page, word: int, status: str) -> Finding:
-    subject: dict[str, Any] = {"what": _text(page, word)}
+def _finding(page: Page, word: int, status: str, item: str | None = None) -> Finding:
+    subject: dict[str, Any] = {"what": _text(page, word), **({"item": item} if item else {})}
     time = when(_time(page, word))
     if time is not None:
         subject["when"] = time

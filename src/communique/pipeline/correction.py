@@ -77,7 +77,7 @@ _SLOTS: Mapping[str, Mapping[str, str]] = {
     "expectation": {"event": "text", "due": "time"},
     "allegation": {"accused": "actor", "of": "text"},
     "noncomment": {"speaker": "actor", "topic": "text"},
-    "deed": {"what": "text", "when": "time"},
+    "deed": {"what": "text", "when": "time", "item": "text"},
 }
 _PROPERTIES: Mapping[str, Mapping[str, str]] = {
     "process": {"party": "actor", "mediator": "actor", "host": "actor", "venue": "text"},

@@ -79,6 +79,7 @@ def find_matters(page: Page) -> tuple[Matter, ...]:
             _put_off(page, word, found)
             or _bare_ordinal(page, word, found)
             or _matter_at(page, word)
+            or _said_again(page, word, found)
         )
         if matter is not None:
             found.append(matter)
@@ -99,6 +100,24 @@ def _bare_ordinal(page: Page, word: int, before: Sequence[Matter]) -> Matter | N
     ):
         return None
     return _built(page, word, "round", ordinals=(value,))
+
+
+def _said_again(page: Page, word: int, before: Sequence[Matter]) -> Matter | None:
+    """*has moved the sitting to Friday*: the round with a number that was spoken of last."""
+    if page.words[word].upos != "NOUN" or page.lemmas[word] not in words("round_nouns"):
+        return None
+    if page.forms[word - 1 : word] != ["the"] or page.children_by(word, "nmod", "compound"):
+        return None
+    last = next((m for m in reversed(before) if m.kind == "round"), None)
+    if last is None or not last.ordinals or word - last.word > _REACH:
+        return None
+    predicate = page.predicate_above(word)
+    if predicate is None or page.words[word].deprel not in {"obj", "nsubj", "nsubj:pass"}:
+        return None
+    moved = page.lemmas[predicate] in load("matters")["sitting"]["move"]
+    if not moved and category(page, predicate) not in {"postponed", "cancelled"}:
+        return None
+    return _built(page, word, "round", ordinals=last.ordinals)
 
 
 _REACH = 60  # how many words back a pronoun can point
@@ -237,16 +256,26 @@ def _round(page: Page, word: int) -> Matter | None:
         of is not None and page.lemmas[of] in words("not_rounds")
     ):
         return None
-    talks = (of is not None and _is_talk(page, of)) or any(
-        _is_talk(page, c) for c in page.children_by(word, "compound")
+    numbered_of = bool(ordinals) and of is not None and page.lemmas[of] in words("of_talks")
+    talks = (
+        numbered_of
+        or (of is not None and _is_talk(page, of))
+        or any(_is_talk(page, c) for c in page.children_by(word, "compound"))
     )
-    if page.lemmas[word] not in {"round", "rounds"} and not talks:
-        sitting = page.lemmas[word] in {"session", "sitting"} and ordinals and of is None
-        if not sitting:
-            return None
+    named = talks or page.lemmas[word] in {"round", "rounds"}
+    if not named and (of is not None or not _is_sitting(page, word, ordinals, ref)):
+        return None
     if not talks and not ((ordinals or ref or count_of(page, word)) and _talks_nearby(page, word)):
         return None
     return _built(page, word, "round", ordinals=ordinals, ref=ref)
+
+
+def _is_sitting(page: Page, word: int, ordinals: tuple[int, ...], ref: str | None) -> bool:
+    """*the second sitting*, *the next cycle*: a round by another name."""
+    if page.lemmas[word] in {"session", "sitting"}:
+        return bool(ordinals)
+    bare = not page.children_by(word, "compound")
+    return page.lemmas[word] == "cycle" and bare and (bool(ordinals) or ref == "next")
 
 
 def _is_talk(page: Page, word: int) -> bool:
@@ -257,7 +286,7 @@ def _talks_nearby(page: Page, word: int) -> bool:
     """Whether the page speaks of talks at all: in its own words before or after the round."""
     return any(
         (page.lemmas[i] in words("talk_nouns") and page.lemmas[i] != "contact")
-        or page.lemmas[i] in {"delegation", "negotiator", "mediator", "negotiate"}
+        or page.lemmas[i] in words("of_negotiations")
         for i in range(len(page.words))
         if i != word
     )

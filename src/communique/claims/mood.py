@@ -183,6 +183,9 @@ def _gerund_status(page: Page, predicate: int) -> tuple[Status, bool]:
     return ("ongoing", False)
 
 
+_IS = frozenset({"is", "are"})  # "the sides are to meet": fixed, not only wished for
+
+
 def tense_status(page: Page, predicate: int) -> tuple[Status, bool]:
     """Status and futurity that tense and auxiliaries of one predicate give by themselves."""
     auxiliaries = _auxiliaries(page, predicate)
@@ -194,7 +197,8 @@ def tense_status(page: Page, predicate: int) -> tuple[Status, bool]:
     if auxiliaries & _words("weak") or "must" in auxiliaries or "need" in auxiliaries:
         return ("expected", True)
     if page.mark_of(predicate) == "to":
-        return ("expected", True)
+        is_to = any(page.forms[c] in _IS for c in page.children_by(predicate, "aux"))
+        return ("scheduled" if is_to else "expected", True)
     perfect = bool(auxiliaries & {"has", "have", "had", "'ve", "having"})
     present_be = bool(auxiliaries & {"is", "are", "am", "'re", "'s", "'m", "being"})
     if form.endswith("ing") and not auxiliaries & {"been", "was", "were"} and not present_be:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from communique.actors.cast import Cast
 from communique.claims.lemma import lemma
 from communique.claims.statement import Statement
 from communique.dispatches.dispatch import Dispatch
-from communique.reading.reading import Reading
+from communique.reading.reading import Reading, Word
 from communique.text.span import Span
 from communique.timex.anchor import Anchor
 from communique.timex.time_expression import TimeExpression
@@ -38,6 +39,31 @@ def _extent(statement: Statement) -> tuple[int, int]:
     return sum(map(len, statement.content)), far
 
 
+def _with_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*said a fifth round would open on Monday*, where the tree has hung both the noun and its
+    verb on *said*: a noun is no clause beside a verb that wants a subject.
+    """
+    below: dict[int, list[int]] = {}
+    for i, word in enumerate(words):
+        below.setdefault(word.head, []).append(i)
+    found = list(words)
+    for first, word in enumerate(words):
+        if word.deprel != "ccomp" or word.upos not in {"NOUN", "PROPN"}:
+            continue
+        if any(words[c].deprel in {"cop", "nsubj", "mark"} for c in below.get(first, ())):
+            continue
+        verb = next((v for v in below[word.head] if v > first and _wants(words, below, v)), None)
+        if verb is not None:
+            found[first] = replace(word, head=verb, deprel="nsubj")
+    return tuple(found)
+
+
+def _wants(words: tuple[Word, ...], below: Mapping[int, Sequence[int]], verb: int) -> bool:
+    """Whether a verb is a clause that is said and has no subject."""
+    told = words[verb].deprel == "ccomp" and words[verb].upos == "VERB"
+    return told and not any(words[c].deprel.startswith("nsubj") for c in below.get(verb, ()))
+
+
 class Page:
     """The words of one dispatch as dependency trees, and what else is known about each stretch.
 
@@ -56,7 +82,7 @@ class Page:
         self.dispatch = dispatch
         self.text = dispatch.text
         self.reading = reading
-        self.words = reading.words
+        self.words = _with_subjects(reading.words)
         self.cast = cast
         self.times = times
         self.anchor = anchor

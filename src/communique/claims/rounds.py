@@ -12,10 +12,11 @@ from communique.claims.claim import Status
 from communique.claims.finding import Finding, when
 from communique.claims.matter import Matter
 from communique.claims.matters import count_of
-from communique.claims.mood import category
+from communique.claims.mood import category, is_negated
 from communique.claims.page import Page
 from communique.claims.parties import actors_in
-from communique.claims.quantity import ordinal
+from communique.claims.quantity import number, ordinal
+from communique.claims.sitting_days import days_of, is_limit, relative_verb
 from communique.text.span import Span
 from communique.timex.time_expression import TimeExpression
 from communique.vocabulary.load import load
@@ -39,10 +40,14 @@ _TO_AGREE_DATE = re.compile(
 def code_rounds(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
     """Findings about each round, and about talks with a day or a place that have no ordinal."""
     for matter in matters:
+        if _is_left_open(page, matter):
+            continue
         if matter.kind == "round":
             yield from _round(page, matter)
         elif matter.kind == "meeting" and _is_session(page, matter):
             yield from _session(page, matter)
+        elif matter.kind == "meeting" and _is_to_meet(page, matter):
+            yield from _assertions(page, matter, _meeting_again(page, matter))
 
 
 def _subject(page: Page, matter: Matter, noun: str) -> dict[str, Any]:
@@ -115,7 +120,7 @@ def _counted(page: Page, matter: Matter, count: int) -> Iterator[Finding]:
 def _assertions(page: Page, matter: Matter, subject: dict[str, Any]) -> Iterator[Finding]:
     status = _status(page, matter)
     sentence = page.sentence_of(matter.word)
-    days = [t for t in matter.times if _dates_a_round(t)]
+    days = days_of(page, matter)
     undated = _UNDATED.search(page.text, sentence.start, sentence.end)
     if undated or _is_about_date(page, matter):
         yield Finding("round", subject, "undated", True, "expected", matter.word)
@@ -125,8 +130,13 @@ def _assertions(page: Page, matter: Matter, subject: dict[str, Any]) -> Iterator
         status, days = "scheduled", [instead]
     if status in {"cancelled", "conditional"} and _only_until(page, matter):
         status = "postponed"
+    if _is_moved(page, matter, days):
+        status = "postponed"
     if status in {"postponed", "cancelled"}:
         days = _moved_to(page, matter, days)
+        subject = {**subject, **_put_off_by(page, matter, days)}
+    else:
+        days = [t for t in days if not is_limit(page, t)]
     place = _moved_place(page, matter)
     if place is not None:
         subject = {**subject, "place": place}
@@ -163,6 +173,47 @@ def _only_until(page: Page, matter: Matter) -> bool:
     )
 
 
+@cache
+def _moving() -> frozenset[str]:
+    return frozenset(load("matters")["sitting"]["move"])
+
+
+def _is_moved(page: Page, matter: Matter, days: Sequence[TimeExpression]) -> bool:
+    """*has moved the sitting to Friday*: put off, or brought forward, to a day."""
+    predicate = page.predicate_above(matter.word)
+    if predicate is None or page.lemmas[predicate] not in _moving():
+        return False
+    done_to = page.words[matter.word].deprel in {"obj", "nsubj:pass"}
+    return done_to and any(_is_to_day(page, t) for t in days)
+
+
+_BY = re.compile(
+    r"\b(?:postponed|delayed|put off|put back|pushed back|deferred|adjourned|moved back)"
+    r"\s+(?:by|for)\s+(?P<n>\w+)\s+(?P<unit>day|week)s?\b",
+    re.IGNORECASE,
+)
+
+
+def _put_off_by(
+    page: Page, matter: Matter, days: Sequence[TimeExpression]
+) -> dict[str, bool | int]:
+    """How a round is put off: to a day (``moved``), or by so many days (``shift``)."""
+    if any(_is_to_day(page, t) for t in days):
+        return {"moved": True}
+    sentence = page.sentence_of(matter.word)
+    match = _BY.search(page.text, sentence.start, sentence.end)
+    count = None
+    if match is not None:
+        count = 1.0 if match["n"].lower() in {"a", "one"} else number(match["n"])
+    if match is None or count is None:
+        return {}
+    return {"shift": int(count) * (7 if match["unit"].lower() == "week" else 1)}
+
+
+def _is_to_day(page: Page, time: TimeExpression) -> bool:
+    return _TO_A_DAY.search(page.text, max(0, time.start - 12), time.start) is not None
+
+
 def _moved_place(page: Page, matter: Matter) -> str | None:
     """*moves from Lima to Cusco*, *has been moved to Cusco*: where the round is to be now."""
     predicate = page.predicate_above(matter.word)
@@ -187,16 +238,9 @@ def _moved_to(page: Page, matter: Matter, days: Sequence[TimeExpression]) -> lis
 
     *was postponed in April* says when that was decided, not when the round is.
     """
-    later = [t for t in days if _TO_A_DAY.search(page.text[max(0, t.start - 12) : t.start])]
+    later = [t for t in days if _is_to_day(page, t)]
     own = [t for t in days if matter.span.start <= t.start and t.end <= matter.span.end]
     return later or own
-
-
-def _dates_a_round(time: TimeExpression) -> bool:
-    """Times that can date a round: bounded on both sides, to a month or less."""
-    if time.earliest is None or time.latest is None:
-        return False
-    return (time.latest - time.earliest).days <= 31
 
 
 def _is_about_date(page: Page, matter: Matter) -> bool:
@@ -214,7 +258,16 @@ def _is_about_date(page: Page, matter: Matter) -> bool:
 def _status(page: Page, matter: Matter) -> Status:
     standing = matter.standing
     status = standing.status
-    if status in {"ongoing", "happened"} and _lies_ahead(page, matter):
+    if _did_not_take_place(page, matter):
+        return "cancelled"
+    ahead = status in {"expected", "scheduled", "proposed"}
+    if ahead and relative_verb(page, matter.word) is not None:
+        return "happened"
+    if status == "expected" and standing.governor is None and _is_told_to_come(page, matter):
+        return "scheduled"
+    if status in {"ongoing", "happened"} and (
+        _lies_ahead(page, matter) or _is_only_moved(page, matter)
+    ):
         return "scheduled"
     if status == "proposed" and standing.governor is not None:
         return "proposed"
@@ -223,6 +276,38 @@ def _status(page: Page, matter: Matter) -> Status:
     if status in {"happened", "ongoing"} and matter.ref == "next" and _just_named(page, matter):
         return "expected"
     return status
+
+
+def _did_not_take_place(page: Page, matter: Matter) -> bool:
+    """*No third round today*, *the sitting failed to hold*: on its day nobody met."""
+    predicate = page.predicate_above(matter.word)
+    if predicate is None:
+        return is_negated(page, matter.word) and bool(matter.times)
+    stop = page.sentence_of(matter.word).end
+    return _NOT_HELD.match(page.text, page.words[matter.word].end, stop) is not None
+
+
+_NOT_HELD = re.compile(
+    r"[^,.;:]{0,90}?\bfail(?:s|ed)?\s+to\s+"
+    r"(?:hold|take\s+place|go\s+ahead|materiali[sz]e|start|open|begin|convene)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_only_moved(page: Page, matter: Matter) -> bool:
+    """*was moved to the town hall*: not held yet."""
+    predicate = page.predicate_above(matter.word)
+    done_to = page.words[matter.word].deprel in {"obj", "nsubj:pass"}
+    return done_to and predicate is not None and page.lemmas[predicate] in _moving()
+
+
+def _is_told_to_come(page: Page, matter: Matter) -> bool:
+    """*said the talks would open on Monday*: what is told as to come, in the past."""
+    predicate = page.predicate_above(matter.word)
+    if predicate is None or page.relation(predicate) != "ccomp" or not matter.times:
+        return False
+    would = any(page.forms[c] == "would" for c in page.children_by(predicate, "aux"))
+    return would and page.lemmas[page.words[predicate].head] in load("cues")["speech"]
 
 
 def _lies_ahead(page: Page, matter: Matter) -> bool:
@@ -262,14 +347,42 @@ def _is_session(page: Page, matter: Matter) -> bool:
     plural_talks = page.forms[matter.word] in {"talks", "negotiations", "consultations"}
     if page.relation(matter.word) not in _CLAUSE_PARTS:
         return False
-    if not plural_talks or matter.standing.status not in {
+    if not plural_talks or _status(page, matter) not in {
         "happened",
         "scheduled",
         "postponed",
         "cancelled",
     }:
         return False
-    return any(_dates_a_round(t) for t in matter.times) and len(matter.parties) != 1
+    return bool(days_of(page, matter)) and len(matter.parties) != 1
+
+
+def _is_left_open(page: Page, matter: Matter) -> bool:
+    """*declined to say whether a third meeting was planned*: that tells of no meeting."""
+    above = [matter.word, *page.ancestors(matter.word)]
+    asked = any(page.mark_of(i) == "whether" for i in above)
+    return asked and any(page.lemmas[i] in {"decline", "refuse", "ask"} for i in above)
+
+
+def _is_to_meet(page: Page, matter: Matter) -> bool:
+    """*The sides are to meet again in Doha on 26 March*: a round to come, told by its verb."""
+    if page.words[matter.word].upos != "VERB" or matter.standing.status != "scheduled":
+        return False
+    subject = page.subject(matter.word)
+    if subject is None or page.child(matter.word, "obj") is not None:
+        return False
+    meets = page.lemmas[subject] in load("matters")["sitting"]["who"]
+    return meets and bool(days_of(page, matter)) and len(matter.parties) != 1
+
+
+def _meeting_again(page: Page, matter: Matter) -> dict[str, Any]:
+    """The round that a clause of meeting tells of; *for a fourth time* gives its number."""
+    subject = _subject(page, matter, "talks")
+    for case, c in page.obliques(matter.word):
+        told = [ordinal(page.forms[d]) for d in page.children_by(c, "amod", "nummod")]
+        if case == "for" and page.forms[c] == "time" and told and told[0] is not None:
+            return {**subject, "ordinal": told[0]}
+    return subject
 
 
 def _session(page: Page, matter: Matter) -> Iterator[Finding]:

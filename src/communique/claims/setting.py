@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from communique.actors.gazetteer import capital_of, cities
 from communique.actors.places import is_city
 from communique.claims.page import Page
 from communique.text.span import Span
@@ -97,21 +99,92 @@ def _adjacent(page: Page, word: int, other: int) -> bool:
 
 
 def places_of(page: Page, word: int) -> list[str]:
-    """The names of places where the matter at ``word`` is, in order of the text."""
-    found: list[str] = []
-    sentence = page.sentence_of(word)
+    """The names of places where the matter at ``word`` is, those below it first."""
+    found: list[tuple[bool, int, str]] = []
+    for head, place in _places_in(page, page.sentence_of(word)):
+        if not _belongs(page, word, head) or not _is_where(page, head, word):
+            continue
+        if _is_of_topic(page, word, head) and not is_city(place):
+            continue
+        if is_beside(page, word, page.words[head].start):
+            found.append((word not in page.ancestors(head), head, place))
+    return list(dict.fromkeys(place for *_, place in sorted(found)))
+
+
+_AFTERWARDS = frozenset({"after", "following"})
+
+
+def is_beside(page: Page, word: int, offset: int) -> bool:
+    """Whether what stands at ``offset`` is on the matter's own side of the sentence.
+
+    *agreed on Tuesday to hold a second round in Lima, after a first in Cusco ended*: Tuesday is
+    the day of agreeing, Cusco the place of the first.
+    """
+    at = page.words_in(Span(offset, offset + 1)).start
+    low, high = sorted((at, word))
+    parted = any(
+        page.forms[i] in _AFTERWARDS and page.words[i].upos in {"ADP", "SCONJ", "VERB"}
+        for i in range(low + 1, high)
+    )
+    return not parted and not _is_of_agreeing(page, word, at)
+
+
+def _is_of_agreeing(page: Page, word: int, at: int) -> bool:
+    """Whether it stands by the verb of agreeing, before what is agreed on."""
+    for above in [word, *page.ancestors(word)]:
+        to = page.child(above, "mark")
+        if to is not None and page.forms[to] == "to" and page.relation(above) == "xcomp":
+            agreed = page.lemmas[page.words[above].head] in load("matters")["agreement_verbs"]
+            return agreed and at < to
+    return False
+
+
+def _places_in(page: Page, sentence: Span) -> Iterator[tuple[int, str]]:
+    """The places that a sentence names or describes: word and name."""
     for name in page.reading.names:
-        if name.type not in _PLACE_TYPES or not (
-            sentence.start <= name.start and name.end <= sentence.end
-        ):
-            continue
-        head = _name_head(page, Span(name.start, name.end))
-        if head is None or not _belongs(page, word, head):
-            continue
-        if _is_where(page, head, word):
+        inside = sentence.start <= name.start and name.end <= sentence.end
+        head = _name_head(page, Span(name.start, name.end)) if inside else None
+        if head is not None and name.type in _PLACE_TYPES:
             place = page.squeezed(Span(name.start, name.end))
-            found.append(re.sub(r"['’]s$", "", place))
-    return list(dict.fromkeys(found))
+            yield head, re.sub(r"['’]s$", "", place)
+    for word in page.words_in(sentence):
+        city = _capital(page, word) if page.forms[word] == "capital" else None
+        if city is not None:
+            yield word, city
+
+
+_OWN = re.compile(r"(?:['’]s)?\s+(?:[a-z]+\s+)?")
+
+
+def _capital(page: Page, word: int) -> str | None:
+    """*the Qatari capital*, *the capital of Qatar*, *the capital* in a text from there."""
+    at = page.words[word].start
+    states = [m.actor for m in page.cast.mentions if _OWN.fullmatch(page.text[m.end : at])]
+    of = [c for case, c in page.obliques(word) if case == "of"]
+    states += [a for c in of for a in page.cast.at(page.words[c].start, page.words[c].end)]
+    if not states and not of and page.forms[word - 1 : word] == ["the"]:
+        states = _state_written_from(page)
+    return next((city for state in states if (city := capital_of(state))), None)
+
+
+def _state_written_from(page: Page) -> list[str]:
+    """The state whose capital heads the dateline."""
+    match = _DATELINE_PLACE.search(page.text)
+    city = cities().get(match.group(1).title()) if match else None
+    return [city.actor] if city is not None and city.kind == "capital" else []
+
+
+_DATELINE_PLACE = re.compile(r"^([A-Z][A-Z .'’-]{2,30})(?:,| [(–—-])", re.MULTILINE)
+
+
+def _is_of_topic(page: Page, word: int, head: int) -> bool:
+    """*talks on a ceasefire in the valley*: where the ceasefire is to be, not the talks."""
+    for above in page.ancestors(head):
+        if above == word:
+            return False
+        if page.case_of(above).split(" ")[0] in {"on", "about", "over", "regarding", "concerning"}:
+            return word in page.ancestors(above)
+    return False
 
 
 def _name_head(page: Page, span: Span) -> int | None:

@@ -16,7 +16,7 @@ from operator import itemgetter
 import msgspec
 
 from communique.record.basis import favoured
-from communique.record.days import UNKNOWN_DAY
+from communique.record.days import UNKNOWN_DAY, Bounds
 from communique.record.sightings import MAIN, OFF, Sighting
 from communique.review.apply import Decisions
 
@@ -184,7 +184,7 @@ class Numbering:
             else:
                 self._add_earlier(s)
         for matter in self.numbered.values():
-            matter.sightings = _not_before_planned(_sorted(matter.sightings))
+            matter.sightings = _shifted(_not_before_planned(_sorted(matter.sightings)))
 
     def _add_earlier(self, s: Sighting) -> None:
         for matter in self.earlier:
@@ -411,6 +411,25 @@ def _not_before_planned(seen: Sequence[Sighting]) -> list[Sighting]:
             ahead = None if off else s.when.earliest or ahead
         found.append(s)
     return found
+
+
+def _shifted(seen: Sequence[Sighting]) -> list[Sighting]:
+    """A round put off *by a week* is put off to a week after the day planned last."""
+    found: list[Sighting] = []
+    planned: Span | None = None
+    for told in seen:
+        s = told if told.shift is None or told.span or not planned else _later(told, planned)
+        if s.span and (s.planned or s.put_off_to):
+            planned = s.span
+        found.append(s)
+    return found
+
+
+def _later(s: Sighting, planned: Span) -> Sighting:
+    by = s.shift or dt.timedelta()
+    first, last = planned[0] + by, planned[1] + by
+    text = first.isoformat() if first == last else f"{first}/{last}"
+    return msgspec.structs.replace(s, when=Bounds(text, first, last))
 
 
 def _implications(

@@ -241,8 +241,10 @@ def _sitting(told: Sequence[Sighting], matter: RoundMatter) -> tuple[str | None,
     if began is None:
         began = favoured((s.when, s.heard.origin) for s in told)
         planned = matter.planned_span()
-        if planned and began and began.span and _follows(began.span, planned):
+        if planned and began and began.span and _follows(began.span, (planned[0], planned[0])):
             return planned[0].isoformat(), began.span[1].isoformat()
+        if began and began.span and ended and ended.span == began.span:
+            return began.start, began.span[1].isoformat()
     if began is None or began.span is None:
         return None, None
     if ended is not None and ended.span is not None and _follows(ended.span, began.span):

@@ -79,11 +79,16 @@ class Sighting(msgspec.Struct, frozen=True, eq=False, gc=False):
 
         What is put off at the last moment is named with the day that it was to have.
         """
-        return (
-            self.status == "postponed"
-            and self.span is not None
-            and self.span[0] > self.published + _AT_ONCE
-        )
+        if self.status != "postponed" or self.span is None:
+            return False
+        told = self.heard.slot("moved") or self.heard.slot("shift")
+        return bool(told) or self.span[0] > self.published + _AT_ONCE
+
+    @property
+    def shift(self) -> dt.timedelta | None:
+        """By how much it is put off (*by a week*), where that is all that is told."""
+        days = self.heard.slot("shift")
+        return dt.timedelta(days=days) if self.status == "postponed" and days else None
 
     @property
     def span(self) -> tuple[dt.date, dt.date] | None:

@@ -163,6 +163,12 @@ def seat_of_group(city: str) -> str | None:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """The names of the people of each state (*Venezuelans*)."""
+    return frozenset(n for n, e in _entries() if e.kind == "people")
+
+
+@cache
 def cities() -> dict[str, Entry]:
     """Capitals and other cities under every spelling of their names."""
     return {n: e for n, e in _entries() if e.kind in {"capital", "city"}}

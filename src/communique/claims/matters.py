@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, cast
 
+from communique.actors.gazetteer import peoples
 from communique.claims.matter import Matter, MatterKind
 from communique.claims.mood import category, standing, verb_lemma
 from communique.claims.page import Page
@@ -21,6 +22,7 @@ from communique.claims.quantity import (
     quantity_of,
 )
 from communique.claims.setting import places_of, times_of
+from communique.text.span import Span
 from communique.vocabulary.load import load
 
 _NEXT = frozenset(
@@ -496,6 +498,7 @@ def _verb(page: Page, word: int) -> Matter | None:
     group = _by_word("commitment_verbs").get(verb_lemma(page, word)) or _by_word(
         "commitment_verbs"
     ).get(lemma)
+    group = "release" if _comes_free(page, word) else group
     if group is not None:
         matter = _done_to_item(page, word, group)
         if matter is not None:
@@ -557,6 +560,9 @@ def _done_to_item(page: Page, word: int, group: str) -> Matter | None:
     counted = _counted_only(page, word, group)
     if counted is not None:
         return counted
+    freed = _people_freed(page, word, group)
+    if freed is not None:
+        return freed
     for c in page.children_by(word, "obj", "nsubj:pass", "obl"):
         if page.relation(c) == "nsubj" and not page.is_passive(word):
             continue
@@ -575,6 +581,57 @@ def _done_to_item(page: Page, word: int, group: str) -> Matter | None:
                     item=page.lemmas[noun],
                 )
     return None
+
+
+def _comes_free(page: Page, word: int) -> bool:
+    """*walked free*, *set four of them free*."""
+    if page.lemmas[word] not in words("comes_free"):
+        return False
+    return any(page.forms[c] == "free" for c in page.children[word])
+
+
+def _people_freed(page: Page, word: int, group: str) -> Matter | None:
+    """*released six Venezuelans*, *nine fishermen arrived after they handed them over*: so many
+    people, named by what they are, whoever held them.
+    """
+    if group != "release" and verb_lemma(page, word) not in words("gives_back"):
+        return None
+    relations = ("obj", "nsubj:pass", "nsubj") if _comes_free(page, word) else ("obj", "nsubj:pass")
+    for c in page.children_by(word, *relations):
+        if page.words[c].deprel == "nsubj" and page.lemmas[word] not in {"walk", "go"}:
+            continue
+        for noun in (
+            _stood_for(page, word, c),
+            *(d for case, d in page.obliques(c) if case == "of"),
+        ):
+            quantity = quantity_of(page, noun) if _is_people(page, noun) else None
+            if quantity is not None and quantity.value is not None:
+                return _built(page, word, "release", quantity=quantity, item=page.lemmas[noun])
+    return None
+
+
+def _stood_for(page: Page, verb: int, word: int) -> int:
+    """The noun that a pronoun stands for: *who* for that above its clause, *them* for the last
+    people counted before it in the sentence.
+    """
+    if page.forms[word] in {"who", "that", "which"} and page.words[verb].head >= 0:
+        return page.words[verb].head
+    if page.forms[word] not in {"them", "they"}:
+        return word
+    before = range(word - 1, page.words_in(page.sentence_of(word)).start, -1)
+    return next((i for i in before if _is_people(page, i) and quantity_of(page, i)), word)
+
+
+def _is_people(page: Page, word: int) -> bool:
+    """Whether a noun names people, by what they do or where they are from."""
+    if page.words[word].upos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    known = page.lemmas[word] in words("freed") or item_kind(page.lemmas[word]) in _PEOPLE
+    name = page.quoted(Span(page.words[word].start, page.words[word].end))
+    return known or name in peoples()
+
+
+_PEOPLE = frozenset({"release", "prisoner_exchange"})
 
 
 def _how_much(page: Page, word: int, noun: int, kind: str) -> Quantity | None:

@@ -75,6 +75,8 @@ def category(page: Page, word: int) -> Status | None:
     table = _categories()
     if upos in {"VERB", "AUX"}:
         name = verb_lemma(page, word)
+        if name == "set" and any(page.forms[c] == "free" for c in page.children[word]):
+            return None
         return table.get((name, "verbs"))
     if upos in {"NOUN", "PROPN"}:
         return table.get((page.lemmas[word], "nouns"))

@@ -13,10 +13,12 @@ from communique.claims.matter import Matter
 from communique.claims.page import Page
 from communique.claims.parties import actors_in, actors_of_phrase, sides, words_of_bodies
 from communique.text.span import Span
+from communique.vocabulary.load import load
 
 _MEDIATE = frozenset({"mediate", "broker", "facilitate"})
 _MEDIATOR = re.compile(
-    r"(?:co-)?(?:mediator|guarantor|facilitator|go-between|conciliator)s?\b", re.IGNORECASE
+    r"(?:co-)?(?:mediator|guarantor|facilitator|go-between|conciliator|informateur)s?\b",
+    re.IGNORECASE,
 )
 _TALKS = frozenset({"round", "meeting"})
 _HOSTED = re.compile(
@@ -144,6 +146,8 @@ def _is_history(page: Page, word: int) -> bool:
 def _mediating(page: Page, word: int) -> tuple[str, ...]:
     """Who mediates by a verb (*X, which mediated …*) or a noun (*the guarantors X and Y*)."""
     if page.words[word].upos == "VERB" and page.lemmas[word] in _MEDIATE:
+        if page.lemmas[word] == "facilitate" and _only_carried_out(page, word):
+            return ()
         agent = next((c for case, c in page.obliques(word) if case == "by"), None)
         subject = agent if page.is_passive(word) else page.subject(word)
         return sides(page, actors_of_phrase(page, subject)) if subject is not None else ()
@@ -159,6 +163,14 @@ def _mediating(page: Page, word: int) -> tuple[str, ...]:
             named.append(page.words[word].head)
         return sides(page, [a for c in named for a in actors_of_phrase(page, c)])
     return ()
+
+
+def _only_carried_out(page: Page, word: int) -> bool:
+    """*facilitated the handover*: whoever lends a plane does not mediate in the talks."""
+    done = page.children_by(word, "obj", "nsubj:pass")
+    nouns = load("matters")
+    carried = {n for key in ("exchange", "release", "return") for n in nouns[f"{key}_nouns"]}
+    return any(page.lemmas[c] in carried for c in done)
 
 
 def _hosts(page: Page) -> Iterator[Finding]:

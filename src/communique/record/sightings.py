@@ -22,10 +22,12 @@ OFF = frozenset({"postponed", "cancelled"})
 TAKEN_PLACE = frozenset({"happened", "ongoing"})
 # Words of a sentence whose day is the last one of a round rather than the first.
 _ENDING = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|conclud(?:es?|ed|ing)|clos(?:es?|ed|ing)|finish(?:es|ed)?"
+    r"\b(?:end(?:s|ed|ing)?|conclud(?:es?|ed|ing)|clos(?:es?|ed|ing)(?! doors)|finish(?:es|ed)?"
     r"|wrap(?:s|ped) up|adjourned|broke up|go(?:es)? on until|(?:last|run)s? until|is over)\b",
     re.IGNORECASE,
 )
+# Where its first day is told, too, the day is that one.
+_BEGINNING = re.compile(r"\b(?:beg[au]n|begins?|opened|opens|started|starts)\b", re.IGNORECASE)
 
 
 class Sighting(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -98,7 +100,7 @@ class Sighting(msgspec.Struct, frozen=True, eq=False, gc=False):
 
 @functools.lru_cache(maxsize=65536)
 def _ends(text: str) -> bool:
-    return _ENDING.search(text) is not None
+    return _ENDING.search(text) is not None and _BEGINNING.search(text) is None
 
 
 def is_round(heard: Heard) -> bool:

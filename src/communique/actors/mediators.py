@@ -51,7 +51,7 @@ def _ahead() -> re.Pattern[str]:
     """What stands before them: *the guarantors,*; *brokered by*; *under the auspices of*."""
     done = "mediated|brokered|facilitated|mediation|facilitation"
     return re.compile(
-        rf"\b(?:{_any('nouns')}s?(?:\s+(?:countries|states|nations|powers))?(?:\s*[,:(]|\s+from|\s+of)?"
+        rf"\b(?:{_any('nouns')}s?(?:\s+(?:countries|states|nations))?(?:\s*[,:(]|\s+from|\s+of)?"
         rf"|(?:{done})\s+(?:efforts\s+)?by|{_any('offices')}\s+(?:efforts\s+)?(?:of|by|from))"
         r"\s+(?:both\s+)?(?:the\s+)?$",
         re.IGNORECASE,

@@ -199,7 +199,7 @@ def tense_status(page: Page, predicate: int) -> tuple[Status, bool]:
     if auxiliaries & _words("weak") or "must" in auxiliaries or "need" in auxiliaries:
         return ("expected", True)
     if page.mark_of(predicate) == "to":
-        is_to = any(page.forms[c] in _IS for c in page.children_by(predicate, "aux"))
+        is_to = any(page.forms[c] in _IS for c in page.children_by(predicate, "aux", "cop"))
         return ("scheduled" if is_to else "expected", True)
     perfect = bool(auxiliaries & {"has", "have", "had", "'ve", "having"})
     present_be = bool(auxiliaries & {"is", "are", "am", "'re", "'s", "'m", "being"})

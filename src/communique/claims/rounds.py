@@ -40,7 +40,7 @@ _TO_AGREE_DATE = re.compile(
 def code_rounds(page: Page, matters: Sequence[Matter]) -> Iterator[Finding]:
     """Findings about each round, and about talks with a day or a place that have no ordinal."""
     for matter in matters:
-        if _is_left_open(page, matter):
+        if _is_left_open(page, matter) or _is_elsewhere(page, matter):
             continue
         if matter.kind == "round":
             yield from _round(page, matter)
@@ -362,6 +362,24 @@ def _is_left_open(page: Page, matter: Matter) -> bool:
     above = [matter.word, *page.ancestors(matter.word)]
     asked = any(page.mark_of(i) == "whether" for i in above)
     return asked and any(page.lemmas[i] in {"decline", "refuse", "ask"} for i in above)
+
+
+_ELSEWHERE = re.compile(
+    r"\W*(?:In parallel|Separately|Elsewhere|In a separate|In an unrelated|In neighbou?ring)\b"
+)
+
+
+def _is_elsewhere(page: Page, matter: Matter) -> bool:
+    """*In parallel, the government finished a fifth cycle with …*: a round of other talks,
+    unless both sides of these are spoken of.
+    """
+    sentence = page.sentence_of(matter.word)
+    if matter.kind != "round" or not _ELSEWHERE.match(page.text, sentence.start):
+        return False
+    predicate = page.predicate_above(matter.word)
+    subject = page.subject(predicate) if predicate is not None else None
+    own = subject is not None and page.lemmas[subject] in load("matters")["sitting"]["who"]
+    return not own and len(matter.parties) < 2
 
 
 def _is_to_meet(page: Page, matter: Matter) -> bool:

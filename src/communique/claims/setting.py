@@ -157,12 +157,11 @@ _OWN = re.compile(r"(?:['’]s)?\s+(?:[a-z]+\s+)?")
 
 
 def _capital(page: Page, word: int) -> str | None:
-    """*the Qatari capital*, *the capital of Qatar*, *the capital* in a text from there."""
+    """*the Qatari capital*, *the capital* in a text from there."""
     at = page.words[word].start
     states = [m.actor for m in page.cast.mentions if _OWN.fullmatch(page.text[m.end : at])]
-    of = [c for case, c in page.obliques(word) if case == "of"]
-    states += [a for c in of for a in page.cast.at(page.words[c].start, page.words[c].end)]
-    if not states and not of and page.forms[word - 1 : word] == ["the"]:
+    alone = not page.children_by(word, "nmod", "appos", "amod")
+    if not states and alone and page.forms[word - 1 : word] == ["the"]:
         states = _state_written_from(page)
     return next((city for state in states if (city := capital_of(state))), None)
 

@@ -184,4 +184,5 @@ def _day_before(page: Page, matter: Matter) -> dt.date | None:
         for t in page.times_in(sentence)
         if t.end < at and t.earliest == t.latest and not is_limit(page, t)
     ]
-    return ([t for t in told if t] or [page.dispatch.publication.day])[-1]
+    known = [t for t in told if t is not None]
+    return known[-1] if known else page.dispatch.publication.day

@@ -13,8 +13,8 @@ from communique.record.visibility import Facts
 
 EXPECTED = (
     "OSLO, March 20 (ABC) - Chile and the Upland Front held a second round of talks on the "
-    "captives in Oslo on Wednesday. Kadir Venn, the chief negotiator of the Upland Front, expects the "
-    "remaining men to be home before the April 8 talks."
+    "captives in Oslo on Wednesday. Kadir Venn, the chief negotiator of the Upland Front, "
+    "expects the remaining men to be home before the April 8 talks."
 )
 
 

@@ -28,6 +28,16 @@ def test_a_business_stays_a_body_where_people_hold_shares_in_it() -> None:
     assert at(cast_of(text, organization=["Marenta"]), "Marenta", -1) == ("marenta",)
 
 
+@pytest.mark.parametrize("name", ["Marenta plc", "Marenta N.V.", "Marenta AG", "Marenta Inc."])
+@pytest.mark.parametrize("kind", ["person", "location", "organization"])
+def test_a_legal_form_marks_a_business(name: str, kind: str) -> None:
+    text = f"{name} raised its offer on Monday. Marenta is confident."
+    cast = cast_of(text, **{kind: [name, "Marenta"]})
+    (actor,) = {a.id for a in cast.actors.values()}
+    assert cast.actors[actor].kind == "organization"
+    assert at(cast, "Marenta", -1) == (actor,)
+
+
 def test_a_person_beside_such_a_noun_stays_a_person() -> None:
     cast = cast_of("The publisher Maria Holm agreed.", person=["Maria Holm"])
     assert cast.actors["maria-holm"].kind == "person"

@@ -20,15 +20,37 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 
 
 def name_companies(tokens: Tokens, found: Entities) -> frozenset[str]:
-    """Make bodies of all names that the text somewhere calls a business; those names."""
+    """Make bodies of all names that the text somewhere calls a business; those names.
+
+    A business bears its name without its legal form.
+    """
     names = {e.name for e in _beside(tokens, found)}
+    names |= {_short(e.name) for e in found if _is_registered(tokens, e)}
     if _speaks_of_one(tokens):
         names |= {e.name for e in found if e.kind == "location" and _acts(tokens, e)}
     for entity in list(found):
-        if entity.name in names and entity.kind in _MISREAD:
-            first, stop, name = entity.first, entity.stop, entity.name
-            found.put(Entity(first, stop, "organization", slug(name), name))
+        name = _short(entity.name)
+        if name in names and entity.kind in _MISREAD:
+            found.put(Entity(entity.first, entity.stop, "organization", slug(name), name))
     return frozenset(names)
+
+
+def _is_registered(tokens: Tokens, entity: Entity) -> bool:
+    """*Nordavia plc*, whether or not the reader took the legal form for a part of the name."""
+    after = tokens.low[entity.stop] if entity.stop < len(tokens) else ""
+    return _short(entity.name) != entity.name or _plain(after) in word_set("legal_forms")
+
+
+def _short(name: str) -> str:
+    """A name without its legal form."""
+    *words, last = name.split()
+    return (
+        " ".join(words).rstrip(",") if words and _plain(last) in word_set("legal_forms") else name
+    )
+
+
+def _plain(word: str) -> str:
+    return word.replace(".", "").lower()
 
 
 def _speaks_of_one(tokens: Tokens) -> bool:

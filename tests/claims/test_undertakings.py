@@ -47,7 +47,7 @@ def test_the_sum_of_a_payment() -> None:
 
 
 def test_two_sides_that_say_the_same_of_the_past_undertake_nothing() -> None:
-    text = "Chile and Peru exchange prisoners. Both agreed that Chile had freed 200 soldiers."
+    text = "Chile and Peru hold talks on prisoners. Both agreed that Chile had freed 200 soldiers."
     assert [c.value for c in claims(text, "commitment", "status")] == ["done"]
 
 
@@ -72,7 +72,7 @@ def test_two_sides_that_say_the_same_of_the_past_undertake_nothing() -> None:
         "There is no agreement to rebuild the pier.",
         "The 1983 armistice between Chile and Peru has held.",
         "In 2019 Chile agreed to freeze its tower building.",
-        "Chile is committed to lasting peace in the valley.",
+        "Chile is committed to a lasting peace in the valley.",
         "Lund and Vidal agreed that neighbours should be allowed to trade with each other.",
         "Chile and Peru had 40 points before them and agreed on 37 of them.",
         "Chile is to sign a treaty for the withdrawal of double taxation next week.",

@@ -227,6 +227,8 @@ def _position(page: Page, matters: Sequence[Matter], mention: MatterMention) -> 
         return None
     if is_account(page, word) or takes_no_side(page, holder):
         return None
+    if page.mark_of(word) in {"if", "whether", "unless"}:
+        return None  # "Asked if Ghana objects to the toll, …"
     return position_on(page, word, on_behalf(page, holder), issue, mention.value)
 
 

@@ -426,6 +426,8 @@ def _transfer_noun(page: Page, word: int) -> Matter | None:
         return None
     if _in_return_for(page, word):
         return _quid_pro_quo(page, word)
+    if lemma == "return" and page.forms[word - 1] == "in":
+        return None  # "undertook in return to release the funds"
     item = item_below(page, word)
     if item is None and (which == "exchange_nouns" or lemma in words("bare_returns")):
         return _bare_exchange(page, word)

@@ -102,7 +102,7 @@ def _told(page: Page) -> Iterator[Finding]:
 def takes_no_side(page: Page, actor: str) -> bool:
     """A newspaper or agency reports; *there will be no paper tomorrow* is no stance of its."""
     known = page.cast.actors.get(actor)
-    return known is not None and known.kind == "organization" and is_medium(known.name)
+    return known is not None and known.kind != "person" and is_medium(known.name)
 
 
 # -- verbs ------------------------------------------------------------------------------------

@@ -45,7 +45,29 @@ def seated(
     several = list(_told(page, quotes))
     for told in several:
         found = _with(page, found, told, several)
+    found = [_joined(page, a, found) for a in found]
     return tuple(_widened(page, a, found) for a in found)
+
+
+def _joined(page: Page, bare: Attribution, every: Sequence[Attribution]) -> Attribution:
+    """*Lund said the boats had left and accused Halla of delay*: a verb without a subject, where
+    no source was found, is said of whoever spoke before in the sentence.
+    """
+    if bare.source or not bare.cue:
+        return bare
+    cue = hull(bare.cue)
+    verbs = [i for i in page.words_in(cue) if page.words[i].upos == "VERB"]
+    if not verbs or page.is_passive(verbs[0]) or page.children_by(verbs[0], "nsubj"):
+        return bare
+    before = [
+        a
+        for a in every
+        if a.source and a.cue and hull(a.cue).end <= cue.start and a.source[0].start < cue.start
+        if page.sentence_at(a.cue[0].start) == page.sentence_at(cue.start)
+    ]
+    if not before or page.relation(verbs[0]) not in {"conj", "advcl", "xcomp"}:
+        return bare
+    return replace(bare, source=max(before, key=lambda a: a.cue[0].start).source)
 
 
 def _widened(page: Page, outer: Attribution, every: Sequence[Attribution]) -> Attribution:

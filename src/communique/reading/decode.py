@@ -19,6 +19,7 @@ COLUMNS = labels.columns()
 _LONGEST = 256  # words decoded as one sentence; longer ones (tables, lists) in parts
 _TOGETHER = 64  # sentences decoded side by side
 _ROOT = labels.DEPRELS.index(labels.ROOT)
+_SOMEBODY = 3.0  # how much likelier (log) than learnt a cue has one of the sources that were found
 _ALSO = 0.4  # a role belongs to further matters that score at least this share of its best one
 
 
@@ -233,6 +234,8 @@ def _choose(
         given = part.scores(link, calibration.distance_bias[link], queries, places[near])
         if not optional:
             given = given[:, 1:]
+        else:
+            given[:, 0] -= _SOMEBODY
         pick = int(log_softmax(given).mean(0).argmax()) - optional
         return None if pick < 0 else int(near[pick])
     return None

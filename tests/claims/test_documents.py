@@ -127,7 +127,7 @@ def test_no_paper_changes_hands(text: str) -> None:
     [
         ("Peru will hand over a full list of the sailors within ten days.", "promised"),
         ("Vidal said Peru would submit its list of requests to Chile by Monday.", "promised"),
-        ("The letter of offer is hereby rejected in its entirety.", "rejected"),
+        ("The letter of offer was rejected in its entirety.", "rejected"),
     ],
 )
 def test_what_its_giver_says_he_will_hand_over_is_promised(text: str, act: str) -> None:

@@ -88,6 +88,9 @@ def says_something(page: Page, span: Span) -> bool:
     lemmas = [page.lemmas[i] for i in words if page.words[i].upos not in {"DET", "PUNCT", "ADP"}]
     if not lemmas or all(lemma in _no_issues() for lemma in lemmas):
         return False
+    noun = next((page.lemmas[i] for i in words if page.words[i].upos == "NOUN"), None)
+    if noun in load("stances")["courtesies"]:
+        return False
     telling = {"NOUN", "PROPN", "NUM", "SYM", "VERB"}
     return any(page.words[i].upos in telling for i in words) or len(lemmas) > 2
 

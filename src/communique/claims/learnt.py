@@ -97,9 +97,12 @@ def _is_known(page: Page, mention: MatterMention, known: Sequence[Finding]) -> b
     around = page.sentence_at(mention.start)
     if mention.kind == "noncomment":  # "I have not seen it. So I cannot comment."
         around = Span(page.paragraph_start(around.start), around.end)
-    near = [f for f in known if f.kind == mention.kind and f.word in page.words_in(around)]
+    here = [f for f in known if f.word in page.words_in(around)]
+    near = [f for f in here if f.kind == mention.kind]
     if mention.kind != "position":
         return bool(near)
+    if any(f.kind == "noncomment" for f in here):
+        return True  # "refused to be pinned down", "would not say whether they were prepared to"
     issue = " ".join(page.squeezed(s) for s in mention.fillers("issue"))
     return any(
         f.word in page.words_in(_span(mention)) or _alike(str(f.subject["issue"]), issue)

@@ -18,6 +18,7 @@ from communique.vocabulary.load import load
 _NO_SPEECH = frozenset(
     {"believe", "think", "ask", "suggest", "mention", "describe", "cite", "brief"}
 )
+_JOINED = frozenset({"conj", "advcl", "xcomp"})
 _BESIDE = 3  # code points between a quotation and the words that say whose it is
 _CLAUSE = 4  # words of a clause at least: "that", and who does what
 _EDGES = " ,;:–—-"
@@ -51,13 +52,15 @@ def seated(
 
 def _joined(page: Page, bare: Attribution, every: Sequence[Attribution]) -> Attribution:
     """*Lund said the boats had left and accused Halla of delay*: a verb without a subject, where
-    no source was found, is said of whoever spoke before in the sentence.
+    no source was found, is said of whoever spoke, or acted, before it in the sentence.
     """
     if bare.source or not bare.cue:
         return bare
     cue = hull(bare.cue)
-    verbs = [i for i in page.words_in(cue) if page.words[i].upos == "VERB"]
-    if not verbs or page.is_passive(verbs[0]) or page.children_by(verbs[0], "nsubj"):
+    verb = next((i for i in page.words_in(cue) if page.words[i].upos == "VERB"), None)
+    if verb is None or page.is_passive(verb) or page.children_by(verb, "nsubj"):
+        return bare
+    if page.forms[verb - 1] not in {"and", "but"} and page.relation(verb) not in _JOINED:
         return bare
     before = [
         a
@@ -65,9 +68,22 @@ def _joined(page: Page, bare: Attribution, every: Sequence[Attribution]) -> Attr
         if a.source and a.cue and hull(a.cue).end <= cue.start and a.source[0].start < cue.start
         if page.sentence_at(a.cue[0].start) == page.sentence_at(cue.start)
     ]
-    if not before or page.relation(verbs[0]) not in {"conj", "advcl", "xcomp"}:
-        return bare
-    return replace(bare, source=max(before, key=lambda a: a.cue[0].start).source)
+    if before:
+        return replace(bare, source=max(before, key=lambda a: a.cue[0].start).source)
+    doer = _doer_before(page, verb) if page.forms[verb - 1] == "and" else None
+    return bare if doer is None else replace(bare, source=(doer,))
+
+
+def _doer_before(page: Page, verb: int) -> Span | None:
+    """The subject of the clause before: *The Front froze the talks and said …*."""
+    start = page.sentence_of(verb).start
+    for word in range(verb - 1, -1, -1):
+        if page.words[word].start < start:
+            return None
+        subject = page.child(word, "nsubj")
+        if subject is not None and page.words[word].upos == "VERB":
+            return page.phrase(subject) if subject < word else None
+    return None
 
 
 def _widened(page: Page, outer: Attribution, every: Sequence[Attribution]) -> Attribution:

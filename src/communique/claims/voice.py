@@ -60,15 +60,19 @@ def _of_office(page: Page, outlet: str) -> str | None:
 
 
 def _signed(page: Page) -> str | None:
-    """Whose spokesman, or command, signs the text: the one body named in its last short lines."""
+    """Whose spokesman, or command, signs the text: the one body named in its last short lines that
+    the text speaks of.
+    """
     lines = list(re.finditer(r"[^\n]+", page.text))
     foot = [line for line in lines[-_FOOT:] if line.end() - line.start() <= _SHORT_LINE]
     if not foot or len(foot) == len(lines):
         return None
     span = Span(foot[0].start(), len(page.text))
-    inside = [m.actor for m in page.cast.mentions if span.start <= m.start < span.end]
+    above = {m.actor for m in page.cast.mentions if m.start < span.start}
+    inside = {m.actor for m in page.cast.mentions if span.start <= m.start < span.end}
     sides = {page.cast.side_of(a) or (a if _is_party(page, a) else None) for a in inside} - {None}
-    return sides.pop() if len(sides) == 1 else None
+    spoken_of = sides & above or sides
+    return spoken_of.pop() if len(spoken_of) == 1 else None
 
 
 def _is_party(page: Page, actor: str) -> bool:

@@ -161,7 +161,7 @@ def test_a_live_blog_labels_who_speaks() -> None:
         ),
         (
             "Lund, who insisted that the tax would stay, said Vidal had promised him the port.",
-            "That promise doesn't exist, Vidal said.",
+            "That promise does not exist, Vidal said.",
         ),
         (
             "Lund told lawmakers that Vidal had met the rebels in Quito on Monday.",

@@ -602,6 +602,8 @@ def _people_freed(page: Page, word: int, group: str) -> Matter | None:
     for c in page.children_by(word, *relations):
         if page.words[c].deprel == "nsubj" and page.lemmas[word] not in {"walk", "go"}:
             continue
+        if page.words[c].deprel == "obj" and page.child(c, "case") is not None:
+            continue  # "released a statement to 40 members"
         for noun in (
             _stood_for(page, word, c),
             *(d for case, d in page.obliques(c) if case == "of"),

@@ -34,7 +34,7 @@ from communique.reading.reading import Reading
 from communique.timex.anchor import Anchor
 from communique.timex.find import find_times
 
-CODER = "rules-2"
+CODER = "rules-3"
 
 Coder = Callable[[Page, Sequence[Matter]], Iterator[Finding]]
 CODERS: tuple[Coder, ...] = (

@@ -87,6 +87,7 @@ class Page:
         self.times = times
         self.anchor = anchor
         self.hear(statements)
+        self.bases = [w.deprel.split(":", 1)[0] for w in self.words]
         self.starts = [w.start for w in self.words]
         self.forms = [self.text[w.start : w.end].lower().replace("’", "'") for w in self.words]
         self.lemmas = [lemma(form, w.upos) for form, w in zip(self.forms, self.words, strict=True)]
@@ -133,8 +134,7 @@ class Page:
         return [
             c
             for c in self.children[word]
-            if self.words[c].deprel in relations
-            or self.words[c].deprel.split(":", 1)[0] in relations
+            if self.bases[c] in relations or self.words[c].deprel in relations
         ]
 
     def child(self, word: int, *relations: str) -> int | None:
@@ -144,7 +144,7 @@ class Page:
 
     def relation(self, word: int) -> str:
         """The relation of a word to its head, without subtype."""
-        return self.words[word].deprel.split(":", 1)[0]
+        return self.bases[word]
 
     def ancestors(self, word: int) -> Iterator[int]:
         """The heads above a word, nearest first."""

@@ -227,10 +227,11 @@ def _within_line(page: Page, spans: Sequence[Span]) -> tuple[Span, ...]:
 def _manner(page: Page, content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
     quoted = total = 0
     for part in content:
+        over = [q for q in quotes if q.overlaps(part)]
         for at in range(part.start, part.end):
             if page.text[at].isalnum():
                 total += 1
-                quoted += any(q.start <= at < q.end for q in quotes)
+                quoted += any(q.start <= at < q.end for q in over)
     if total and quoted >= 0.9 * total:
         return "direct"
     return "mixed" if quoted > 0 else "indirect"

@@ -334,6 +334,9 @@ def _only_subject(page: Page, below: int, above: int) -> bool:
     )
 
 
+_CIRCUMSTANCES = frozenset({"after", "before", "since", "while", "when", "once"})
+
+
 def _governors(page: Page, word: int) -> list[tuple[int, int]]:
     """Words that decide on ``word``, nearest first, each with the word below it on the way.
 
@@ -346,7 +349,7 @@ def _governors(page: Page, word: int) -> list[tuple[int, int]]:
         if page.relation(at) not in _CLIMB | {"compound", "conj", "nmod", "appos", "amod", "root"}:
             break
         if page.words[at].deprel == "acl:relcl" or (
-            page.relation(at) == "advcl" and page.mark_of(at) not in {"", "to", "in order"}
+            page.relation(at) == "advcl" and _is_circumstance(page, at)
         ):
             break
         if page.relation(at) == "ccomp" and _is_speech(page, above):
@@ -361,6 +364,14 @@ def _governors(page: Page, word: int) -> list[tuple[int, int]]:
     if page.is_predicate(word):
         found.insert(0, (word, word))
     return found
+
+
+def _is_circumstance(page: Page, clause: int) -> bool:
+    """*after a first meeting ended*: a clause of its own time, whatever hangs on its first word."""
+    if page.mark_of(clause) not in {"", "to", "in order"}:
+        return True
+    before = (i for i in page.subtree(clause) if i < clause)
+    return any(page.forms[i] in _CIRCUMSTANCES and page.relation(i) == "case" for i in before)
 
 
 def _is_speech(page: Page, word: int) -> bool:

@@ -37,6 +37,7 @@ def times_of(page: Page, word: int) -> list[TimeExpression]:
             and not _vague(time)
             and not _in_dateline(page, time)
             and _belongs(page, word, _head(page, time))
+            and not _is_of_agreeing(page, word, _head(page, time))
         ):
             found.append(time)
     return found
@@ -133,7 +134,7 @@ def _is_of_agreeing(page: Page, word: int, at: int) -> bool:
     """Whether it stands by the verb of agreeing, before what is agreed on."""
     for above in [word, *page.ancestors(word)]:
         to = page.child(above, "mark")
-        if to is not None and page.forms[to] == "to" and page.relation(above) == "xcomp":
+        if to is not None and page.forms[to] == "to" and page.relation(above) in {"xcomp", "advcl"}:
             agreed = page.lemmas[page.words[above].head] in load("matters")["agreement_verbs"]
             return agreed and at < to
     return False
